@@ -1,0 +1,49 @@
+package org.saphan.contract.catalogue;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.saphan.contract.id.AgencyId;
+import org.saphan.contract.id.FieldPath;
+import org.saphan.contract.id.ServiceId;
+
+/**
+ * What a data service promises to everybody who may use it.
+ *
+ * @param id its name in the catalogue
+ * @param version the version of its canonical record, for example {@code 1.0}
+ * @param owner the agency that answers for the register
+ * @param title what people call the record
+ * @param description what is in it, and how fresh it is
+ * @param fields every field it can give; paths are distinct, none is the beginning of another
+ */
+public record ServiceContract(
+        ServiceId id, String version, AgencyId owner, LocalText title, LocalText description, List<ServiceField> fields) {
+
+    public ServiceContract {
+        fields = List.copyOf(fields);
+        var paths = new HashSet<FieldPath>();
+        for (var field : fields) {
+            if (!paths.add(field.path())) {
+                throw new IllegalArgumentException("a field stands twice in a service contract");
+            }
+        }
+        if (fields.isEmpty()) {
+            throw new IllegalArgumentException("a service contract without fields");
+        }
+    }
+
+    /** Every field path that the service can give. */
+    public Set<FieldPath> paths() {
+        return fields.stream().map(ServiceField::path).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The field paths that need a sensitive basis (PDPA s.26). */
+    public Set<FieldPath> sensitivePaths() {
+        return fields.stream()
+                .filter(ServiceField::sensitive)
+                .map(ServiceField::path)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

@@ -1,0 +1,38 @@
+package org.saphan.contract.decide;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+import org.saphan.contract.agreement.Agreement;
+import org.saphan.contract.consent.Consent;
+import org.saphan.contract.id.FieldPath;
+import org.saphan.contract.id.ServiceId;
+
+/** Yes, no, or can't tell. Only yes goes on. */
+public sealed interface Decision {
+
+    /**
+     * Yes.
+     *
+     * @param effective of each service the fields that may be released: requested ∩ agreement ∩ consent ∩ contract
+     * @param agreement under which
+     * @param consent with which, if consent is the basis
+     * @param until the first instant at which this yes no longer counts
+     */
+    record Permit(
+            Map<ServiceId, Set<FieldPath>> effective, Agreement agreement, @Nullable Consent consent, Instant until)
+            implements Decision {}
+
+    /**
+     * No.
+     *
+     * @param reason the first reason found, in the order of {@link Refusal}
+     * @param missing what is not covered, as {@code service} or {@code service#field}; empty where that says nothing
+     */
+    record Refuse(Refusal reason, SortedSet<String> missing) implements Decision {}
+
+    /** The consent service gave no usable answer. Says nothing about the citizen's will. */
+    record CannotTell() implements Decision {}
+}

@@ -1,0 +1,37 @@
+package org.saphan.contract.decide;
+
+/** Why an exchange is not allowed. Stable: the names stand in the ledger, in lower case with hyphens. */
+public enum Refusal {
+    /** No agreement of this agency names the purpose. */
+    NO_AGREEMENT,
+    /** The agreement is not yet or no longer in force. */
+    AGREEMENT_NOT_IN_FORCE,
+    /** The agreement does not let this role ask. */
+    ROLE_NOT_ALLOWED,
+    /** The agreement does not name this legal basis for the purpose. */
+    BASIS_NOT_ALLOWED,
+    /** Sensitive fields are asked for without a basis for them that the agreement names. */
+    SENSITIVE_BASIS_NOT_ALLOWED,
+    /** A service is not in the catalogue. */
+    UNKNOWN_SERVICE,
+    /** A field is not in the service's contract. */
+    UNKNOWN_FIELD,
+    /** The agreement does not cover a service or field. */
+    OUTSIDE_AGREEMENT,
+    /** The citizen has never been asked, or has not answered. */
+    CONSENT_MISSING,
+    /** The citizen said no. */
+    CONSENT_REFUSED,
+    /** The citizen has paused her consent. */
+    CONSENT_PAUSED,
+    /** The citizen has withdrawn her consent. */
+    CONSENT_WITHDRAWN,
+    /** The consent's time is over, or has not begun. */
+    CONSENT_EXPIRED,
+    /** The consent does not cover a service or field. */
+    CONSENT_TOO_NARROW,
+    /** The consent covers the sensitive fields, but not explicitly. */
+    CONSENT_NOT_EXPLICIT,
+    /** The day's exchanges under this agreement and purpose are used up. */
+    QUOTA_EXHAUSTED
+}

@@ -1,0 +1,25 @@
+package org.saphan.contract.id;
+
+import java.util.regex.Pattern;
+
+/**
+ * One consent record.
+ *
+ * @param value a version 7 UUID (RFC 9562 §5.7) in lower case
+ * @throws IllegalArgumentException if it is not one
+ */
+public record ConsentId(String value) {
+    private static final Pattern SHAPE =
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
+
+    public ConsentId {
+        if (!SHAPE.matcher(value).matches()) {
+            throw new IllegalArgumentException("not a consent id");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}
