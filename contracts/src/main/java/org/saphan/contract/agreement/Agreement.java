@@ -36,6 +36,8 @@ public record Agreement(
     }
 
     public Optional<PurposeTerms> terms(PurposeCode purpose) {
-        return purposes.stream().filter(terms -> terms.purpose().equals(purpose)).findFirst();
+        return purposes.stream()
+                .filter(terms -> terms.purpose().equals(purpose))
+                .findFirst();
     }
 }

@@ -19,7 +19,12 @@ import org.saphan.contract.id.ServiceId;
  * @param fields every field it can give; paths are distinct, none is the beginning of another
  */
 public record ServiceContract(
-        ServiceId id, String version, AgencyId owner, LocalText title, LocalText description, List<ServiceField> fields) {
+        ServiceId id,
+        String version,
+        AgencyId owner,
+        LocalText title,
+        LocalText description,
+        List<ServiceField> fields) {
 
     public ServiceContract {
         fields = List.copyOf(fields);

@@ -8,9 +8,9 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.saphan.contract.agreement.Agreement;
@@ -18,6 +18,7 @@ import org.saphan.contract.agreement.LegalBasis;
 import org.saphan.contract.agreement.PurposeTerms;
 import org.saphan.contract.agreement.SensitiveBasis;
 import org.saphan.contract.catalogue.Catalogue;
+import org.saphan.contract.catalogue.ServiceContract;
 import org.saphan.contract.consent.Consent;
 import org.saphan.contract.consent.ConsentLookup;
 import org.saphan.contract.id.FieldPath;
@@ -153,7 +154,8 @@ public final class Decide {
     private record Wanted(Catalogue catalogue, PurposeTerms terms, Question question) {
 
         /** A refusal that names the first kind of thing not covered, or null if all is. */
-        @Nullable Decision uncovered() {
+        @Nullable
+        Decision uncovered() {
             var unknownServices = new TreeSet<String>();
             var unknownFields = new TreeSet<String>();
             question.services()
@@ -170,7 +172,8 @@ public final class Decide {
             }
             var outside = names(minus(named(), terms.services()));
             question.services().keySet().stream()
-                    .filter(service -> terms.services().getOrDefault(service, Set.of()).isEmpty())
+                    .filter(service ->
+                            terms.services().getOrDefault(service, Set.of()).isEmpty())
                     .map(ServiceId::value)
                     .forEach(outside::add);
             return outside.isEmpty() ? null : refuse(Refusal.OUTSIDE_AGREEMENT, outside);
@@ -183,30 +186,29 @@ public final class Decide {
 
         /** Requested ∩ agreement ∩ contract; a service asked for without fields counts as every field. */
         Map<ServiceId, Set<FieldPath>> fields() {
-            var contracts = catalogue.byId();
+            var offered = catalogue.services().stream()
+                    .collect(toUnmodifiableMap(ServiceContract::id, ServiceContract::paths));
             var asked = question.services().entrySet().stream()
-                    .collect(toUnmodifiableMap(Map.Entry::getKey, entry -> entry.getValue().isEmpty()
-                            ? contracts.get(entry.getKey()).paths()
-                            : entry.getValue()));
-            var offered = contracts.entrySet().stream()
                     .collect(toUnmodifiableMap(
-                            Map.Entry::getKey, entry -> entry.getValue().paths()));
+                            Map.Entry::getKey,
+                            entry -> entry.getValue().isEmpty()
+                                    ? offered.getOrDefault(entry.getKey(), Set.of())
+                                    : entry.getValue()));
             return intersect(intersect(asked, terms.services()), offered);
         }
 
         boolean sensitive(Map<ServiceId, Set<FieldPath>> fields) {
             return fields.entrySet().stream()
                     .anyMatch(entry -> catalogue.find(entry.getKey()).stream()
-                            .anyMatch(contract ->
-                                    !Collections.disjoint(contract.sensitivePaths(), entry.getValue())));
+                            .anyMatch(contract -> !Collections.disjoint(contract.sensitivePaths(), entry.getValue())));
         }
     }
 
     private static Map<ServiceId, Set<FieldPath>> intersect(
             Map<ServiceId, Set<FieldPath>> left, Map<ServiceId, Set<FieldPath>> right) {
         return left.entrySet().stream()
-                .map(entry -> Map.entry(
-                        entry.getKey(), both(entry.getValue(), right.getOrDefault(entry.getKey(), Set.of()))))
+                .map(entry ->
+                        Map.entry(entry.getKey(), both(entry.getValue(), right.getOrDefault(entry.getKey(), Set.of()))))
                 .filter(entry -> !entry.getValue().isEmpty())
                 .collect(toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
@@ -231,22 +233,21 @@ public final class Decide {
         return Set.copyOf(rest);
     }
 
-    private static SortedSet<String> names(Map<ServiceId, Set<FieldPath>> fields) {
+    private static NavigableSet<String> names(Map<ServiceId, Set<FieldPath>> fields) {
         var names = new TreeSet<String>();
         fields.forEach((service, paths) -> names.addAll(names(service, paths)));
         return names;
     }
 
     private static Set<String> names(ServiceId service, Set<FieldPath> paths) {
-        return paths.stream().map(path -> service.value() + "#" + path.value()).collect(
-                toUnmodifiableSet());
+        return paths.stream().map(path -> service.value() + "#" + path.value()).collect(toUnmodifiableSet());
     }
 
     private static Decision refuse(Refusal reason) {
         return refuse(reason, new TreeSet<>());
     }
 
-    private static Decision refuse(Refusal reason, SortedSet<String> missing) {
-        return new Decision.Refuse(reason, Collections.unmodifiableSortedSet(missing));
+    private static Decision refuse(Refusal reason, NavigableSet<String> missing) {
+        return new Decision.Refuse(reason, Collections.unmodifiableNavigableSet(missing));
     }
 }

@@ -2,8 +2,8 @@ package org.saphan.contract.decide;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
-import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import org.saphan.contract.agreement.Agreement;
 import org.saphan.contract.consent.Consent;
@@ -22,8 +22,10 @@ public sealed interface Decision {
      * @param until the first instant at which this yes no longer counts
      */
     record Permit(
-            Map<ServiceId, Set<FieldPath>> effective, Agreement agreement, @Nullable Consent consent, Instant until)
-            implements Decision {}
+            Map<ServiceId, Set<FieldPath>> effective,
+            Agreement agreement,
+            @Nullable Consent consent,
+            Instant until) implements Decision {}
 
     /**
      * No.
@@ -31,7 +33,7 @@ public sealed interface Decision {
      * @param reason the first reason found, in the order of {@link Refusal}
      * @param missing what is not covered, as {@code service} or {@code service#field}; empty where that says nothing
      */
-    record Refuse(Refusal reason, SortedSet<String> missing) implements Decision {}
+    record Refuse(Refusal reason, NavigableSet<String> missing) implements Decision {}
 
     /** The consent service gave no usable answer. Says nothing about the citizen's will. */
     record CannotTell() implements Decision {}

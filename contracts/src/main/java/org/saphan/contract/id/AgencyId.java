@@ -5,8 +5,7 @@ import java.util.regex.Pattern;
 /**
  * An organisation that takes part: also its OAuth 2.0 client id.
  *
- * @param value lower case letters, digits and hyphens, 2 to 63 characters
- * @throws IllegalArgumentException if it has another shape
+ * @param value lower case letters, digits and hyphens, 2 to 63 characters; anything else is an {@code IllegalArgumentException}
  */
 public record AgencyId(String value) implements Comparable<AgencyId> {
     private static final Pattern SHAPE = Pattern.compile("[a-z][a-z0-9-]{1,62}");

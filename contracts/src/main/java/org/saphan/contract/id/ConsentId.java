@@ -5,8 +5,7 @@ import java.util.regex.Pattern;
 /**
  * One consent record.
  *
- * @param value a version 7 UUID (RFC 9562 §5.7) in lower case
- * @throws IllegalArgumentException if it is not one
+ * @param value a version 7 UUID (RFC 9562 §5.7) in lower case; anything else is an {@code IllegalArgumentException}
  */
 public record ConsentId(String value) {
     private static final Pattern SHAPE =

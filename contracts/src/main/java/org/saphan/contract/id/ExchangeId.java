@@ -5,8 +5,7 @@ import java.util.regex.Pattern;
 /**
  * One exchange, from the request's arrival to its receipt; the same id in every log of every process.
  *
- * @param value a version 7 UUID (RFC 9562 §5.7) in lower case
- * @throws IllegalArgumentException if it is not one
+ * @param value a version 7 UUID (RFC 9562 §5.7) in lower case; anything else is an {@code IllegalArgumentException}
  */
 public record ExchangeId(String value) {
     private static final Pattern SHAPE =

@@ -5,8 +5,7 @@ package org.saphan.contract.id;
  *
  * <p>Does not print. Numbers with a leading 9 are synthetic; only demo and test realms accept them.
  *
- * @param value thirteen ASCII digits; leading zeros count
- * @throws IllegalArgumentException if it has another shape or a wrong check digit
+ * @param value thirteen ASCII digits; leading zeros count; anything else is an {@code IllegalArgumentException}
  */
 public record NationalId(String value) {
     private static final int LENGTH = 13;

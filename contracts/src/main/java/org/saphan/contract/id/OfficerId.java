@@ -7,8 +7,7 @@ import java.util.regex.Pattern;
  *
  * <p>Does not print: it leads to a person.
  *
- * @param value letters, digits, dot, hyphen and underscore, 1 to 64 characters
- * @throws IllegalArgumentException if it has another shape
+ * @param value letters, digits, dot, hyphen and underscore, 1 to 64 characters; anything else is an {@code IllegalArgumentException}
  */
 public record OfficerId(String value) {
     private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");

@@ -5,8 +5,7 @@ import java.util.regex.Pattern;
 /**
  * What an officer is at the agency, for example {@code case-officer}.
  *
- * @param value lower case letters, digits and hyphens, 2 to 63 characters
- * @throws IllegalArgumentException if it has another shape
+ * @param value lower case letters, digits and hyphens, 2 to 63 characters; anything else is an {@code IllegalArgumentException}
  */
 public record OfficerRole(String value) implements Comparable<OfficerRole> {
     private static final Pattern SHAPE = Pattern.compile("[a-z][a-z0-9-]{1,62}");

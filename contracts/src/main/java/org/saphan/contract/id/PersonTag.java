@@ -7,8 +7,7 @@ import java.util.regex.Pattern;
  *
  * <p>Does not print: it leads to a person.
  *
- * @param value 32 bytes, base64url without padding (RFC 4648 §5), 43 characters
- * @throws IllegalArgumentException if it has another shape
+ * @param value 32 bytes, base64url without padding (RFC 4648 §5), 43 characters; anything else is an {@code IllegalArgumentException}
  */
 public record PersonTag(String value) {
     private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{43}");

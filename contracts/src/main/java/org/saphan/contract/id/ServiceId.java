@@ -5,8 +5,7 @@ import java.util.regex.Pattern;
 /**
  * A data service of the catalogue, for example {@code civil-registry.person}.
  *
- * @param value register, dot, record; at most 83 characters
- * @throws IllegalArgumentException if it has another shape
+ * @param value register, dot, record; at most 83 characters; anything else is an {@code IllegalArgumentException}
  */
 public record ServiceId(String value) implements Comparable<ServiceId> {
     private static final Pattern SHAPE = Pattern.compile("[a-z][a-z0-9-]{0,40}\\.[a-z][a-z0-9-]{0,40}");

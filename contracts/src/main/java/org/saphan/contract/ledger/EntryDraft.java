@@ -30,7 +30,10 @@ public record EntryDraft(
      * @param caseReference the case
      * @param consentId the consent record
      */
-    public record Details(@Nullable String officer, @Nullable String caseReference, @Nullable String consentId) {
+    public record Details(
+            @Nullable String officer,
+            @Nullable String caseReference,
+            @Nullable String consentId) {
         @Override
         public String toString() {
             return "[withheld]";

@@ -1,9 +1,9 @@
 package org.saphan.contract.ledger;
 
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +41,7 @@ public sealed interface Facts {
             AgreementId agreement,
             int agreementVersion,
             @Nullable Integer consentVersion,
-            SortedMap<ServiceId, SortedSet<FieldPath>> services,
+            NavigableMap<ServiceId, NavigableSet<FieldPath>> services,
             String subjectCommitment)
             implements Facts {}
 
@@ -59,7 +59,7 @@ public sealed interface Facts {
             OfficerRole role,
             @Nullable Refusal reason,
             boolean consentUnreachable,
-            SortedMap<ServiceId, SortedSet<FieldPath>> services)
+            NavigableMap<ServiceId, NavigableSet<FieldPath>> services)
             implements Facts {}
 
     /**
@@ -71,9 +71,9 @@ public sealed interface Facts {
      * @param responseDigest SHA-256(salt ‖ RFC 8785 form of the results), base64
      */
     record Outcome(
-            SortedMap<ServiceId, SortedSet<FieldPath>> disclosed,
-            SortedMap<ServiceId, FetchStatus> sources,
-            SortedMap<ServiceId, UnavailableReason> gaps,
+            NavigableMap<ServiceId, NavigableSet<FieldPath>> disclosed,
+            NavigableMap<ServiceId, FetchStatus> sources,
+            NavigableMap<ServiceId, UnavailableReason> gaps,
             String responseDigest)
             implements Facts {}
 
@@ -95,7 +95,7 @@ public sealed interface Facts {
             @Nullable ConsentState from,
             ConsentState to,
             int version,
-            SortedMap<ServiceId, SortedSet<FieldPath>> services)
+            NavigableMap<ServiceId, NavigableSet<FieldPath>> services)
             implements Facts {}
 
     /**
@@ -106,8 +106,8 @@ public sealed interface Facts {
     record RegulatorAccess(String what) implements Facts {}
 
     /** Fields in the order in which they stand in a leaf. */
-    static SortedMap<ServiceId, SortedSet<FieldPath>> sorted(Map<ServiceId, Set<FieldPath>> services) {
-        var sorted = new TreeMap<ServiceId, SortedSet<FieldPath>>();
+    static NavigableMap<ServiceId, NavigableSet<FieldPath>> sorted(Map<ServiceId, Set<FieldPath>> services) {
+        var sorted = new TreeMap<ServiceId, NavigableSet<FieldPath>>();
         services.forEach((service, fields) -> sorted.put(service, new TreeSet<>(fields)));
         return sorted;
     }
