@@ -1,0 +1,13 @@
+package org.saphan.adapter.runtime;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** Starts the process that hosts the source adapters. */
+@SpringBootApplication(proxyBeanMethods = false)
+class AdapterRuntimeApplication {
+
+    public static void main(String[] arguments) {
+        SpringApplication.run(AdapterRuntimeApplication.class, arguments);
+    }
+}
