@@ -1,0 +1,5 @@
+/** Ed25519 (RFC 8032). The only package that knows whose code computes it. */
+@NullMarked
+package org.saphan.ledger.crypto;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,67 @@
+package org.saphan.ledger.tree;
+
+import java.security.DigestException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/**
+ * SHA-256 as the log uses it, without a look-up or an array too many for each hash. For one thread; who hashes now and
+ * then takes {@link Hashes}.
+ */
+public final class Hasher {
+    private static final byte LEAF = 0x00;
+    private static final byte NODE = 0x01;
+
+    private final MessageDigest digest;
+
+    public Hasher() {
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** RFC 9162 §2.1.1: SHA-256(0x00 ‖ leaf). */
+    public Hash leaf(byte[] leaf) {
+        return leaf(leaf, 0, leaf.length);
+    }
+
+    /** RFC 9162 §2.1.1 over a part of an array. */
+    public Hash leaf(byte[] source, int offset, int length) {
+        digest.update(LEAF);
+        digest.update(source, offset, length);
+        return Hash.owning(digest.digest());
+    }
+
+    /** RFC 9162 §2.1.1: SHA-256(0x01 ‖ left ‖ right). */
+    public Hash node(Hash left, Hash right) {
+        digest.update(NODE);
+        return both(left, right);
+    }
+
+    /** The chain: SHA-256(previous ‖ leaf hash). */
+    public Hash chain(Hash previous, Hash leafHash) {
+        return both(previous, leafHash);
+    }
+
+    /** Plain SHA-256. */
+    public Hash sha256(byte[]... parts) {
+        for (byte[] part : parts) {
+            digest.update(part);
+        }
+        return Hash.owning(digest.digest());
+    }
+
+    private Hash both(Hash first, Hash second) {
+        digest.update(first.raw(), 0, Hash.LENGTH);
+        digest.update(second.raw(), 0, Hash.LENGTH);
+        var out = new byte[Hash.LENGTH];
+        try {
+            digest.digest(out, 0, Hash.LENGTH);
+        } catch (DigestException e) {
+            throw new IllegalStateException("SHA-256 gives 32 bytes", e);
+        }
+        return Hash.owning(out);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.saphan.ledger.tree;
+
+import org.jspecify.annotations.NullMarked;
