@@ -1,0 +1,77 @@
+package org.saphan.wire.json;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.saphan.contract.id.AgencyId;
+import org.saphan.contract.id.NationalId;
+import org.saphan.contract.ledger.EntryDraft;
+import org.saphan.contract.ledger.EntryKind;
+import org.saphan.contract.ledger.Facts;
+import org.saphan.contract.ledger.Leaf;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ValueDeserializer;
+
+/** Leaves and drafts, whose {@code kind} says what their {@code facts} are. */
+final class LedgerReaders {
+    private LedgerReaders() {}
+
+    static Class<? extends Facts> facts(EntryKind kind) {
+        return switch (kind) { // no default: a new kind must say what its facts are before this compiles
+            case DECISION_PERMIT -> Facts.Permitted.class;
+            case DECISION_REFUSE -> Facts.Refused.class;
+            case OUTCOME -> Facts.Outcome.class;
+            case OUTCOME_MISSING -> Facts.NoOutcome.class;
+            case CONSENT_CHANGE -> Facts.ConsentChanged.class;
+            case REGULATOR_ACCESS -> Facts.RegulatorAccess.class;
+        };
+    }
+
+    /** {@link Leaf} with its facts unread. */
+    record UnreadLeaf(
+            int v,
+            String requestId,
+            EntryKind kind,
+            Instant at,
+            AgencyId agency,
+            @Nullable String subjectTag,
+            @Nullable String detailsDigest,
+            JsonNode facts) {}
+
+    /** {@link EntryDraft} with its facts unread. */
+    record UnreadDraft(
+            String requestId,
+            EntryKind kind,
+            @Nullable NationalId subject,
+            AgencyId agency,
+            JsonNode facts,
+            EntryDraft.@Nullable Details details) {}
+
+    static final class LeafReader extends ValueDeserializer<Leaf> {
+        @Override
+        public Leaf deserialize(JsonParser in, DeserializationContext context) {
+            var leaf = context.readValue(in, UnreadLeaf.class);
+            var facts = context.readTreeAsValue(leaf.facts(), facts(leaf.kind()));
+            return new Leaf(
+                    leaf.v(),
+                    leaf.requestId(),
+                    leaf.kind(),
+                    leaf.at(),
+                    leaf.agency(),
+                    leaf.subjectTag(),
+                    leaf.detailsDigest(),
+                    facts);
+        }
+    }
+
+    static final class DraftReader extends ValueDeserializer<EntryDraft> {
+        @Override
+        public EntryDraft deserialize(JsonParser in, DeserializationContext context) {
+            var draft = context.readValue(in, UnreadDraft.class);
+            var facts = context.readTreeAsValue(draft.facts(), facts(draft.kind()));
+            return new EntryDraft(
+                    draft.requestId(), draft.kind(), draft.subject(), draft.agency(), facts, draft.details());
+        }
+    }
+}
