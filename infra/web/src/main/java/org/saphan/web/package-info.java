@@ -1,4 +1,4 @@
-/** The look of our pages: design tokens, Thymeleaf fragments and fonts, as resources. */
+/** What all pages for people share: frame, language, dates, headers. The look itself is in the resources. */
 @NullMarked
 package org.saphan.web;
 
