@@ -49,9 +49,13 @@ final class FrameAdvice {
 
     /** Relative to the page shown, so that neither host nor path is repeated; the query is kept, as it came. */
     private static String inTheOtherLanguage(HttpServletRequest request, Locale locale) {
-        return UriComponentsBuilder.newInstance()
-                .query("GET".equals(request.getMethod()) ? request.getQueryString() : null)
-                .replaceQueryParam(Languages.PARAMETER, Languages.other(locale).getLanguage())
+        UriComponentsBuilder link = UriComponentsBuilder.newInstance();
+        String query = request.getQueryString();
+        if (query != null && "GET".equals(request.getMethod())) {
+            link.query(query);
+        }
+        return link.replaceQueryParam(
+                        Languages.PARAMETER, Languages.other(locale).getLanguage())
                 .build()
                 .toUriString();
     }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.Month;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,8 @@ import org.springframework.context.i18n.LocaleContextHolder;
  */
 public final class When {
     private static final ZoneId BANGKOK = ZoneId.of("Asia/Bangkok");
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final int BUDDHIST_ERA = 543;
 
     /** 20 พฤศจิกายน 2569 เวลา 22:55:03 น. · 20 November 2026, 22:55:03. */
@@ -24,7 +27,7 @@ public final class When {
             return "";
         }
         ZonedDateTime there = instant.atZone(BANGKOK);
-        String time = "%02d:%02d:%02d".formatted(there.getHour(), there.getMinute(), there.getSecond());
+        String time = SECONDS.format(there);
         return thai() ? date(there.toLocalDate()) + " เวลา " + time + " น." : date(there.toLocalDate()) + ", " + time;
     }
 
@@ -34,13 +37,7 @@ public final class When {
             return "";
         }
         ZonedDateTime there = instant.atZone(BANGKOK);
-        return "%d %s %d %02d:%02d"
-                .formatted(
-                        there.getDayOfMonth(),
-                        month(there.getMonthValue(), TextStyle.SHORT),
-                        year(there.getYear()),
-                        there.getHour(),
-                        there.getMinute());
+        return day(there.toLocalDate(), TextStyle.SHORT) + " " + MINUTES.format(there);
     }
 
     /** The day of an instant in Thailand. */
@@ -50,11 +47,7 @@ public final class When {
 
     /** 20 พฤศจิกายน 2569 · 20 November 2026. */
     public String date(@Nullable LocalDate date) {
-        if (date == null) {
-            return "";
-        }
-        return "%d %s %d"
-                .formatted(date.getDayOfMonth(), month(date.getMonthValue(), TextStyle.FULL), year(date.getYear()));
+        return date == null ? "" : day(date, TextStyle.FULL);
     }
 
     /**
@@ -76,6 +69,10 @@ public final class When {
             case 7 -> month(Integer.parseInt(iso, 5, 7, 10), TextStyle.FULL) + " " + year(year);
             default -> date(LocalDate.parse(iso));
         };
+    }
+
+    private static String day(LocalDate date, TextStyle style) {
+        return date.getDayOfMonth() + " " + month(date.getMonthValue(), style) + " " + year(date.getYear());
     }
 
     private static String month(int number, TextStyle style) {

@@ -53,10 +53,10 @@ class PagesTest {
         HttpResponse<String> css = get(stylesheetOf("/kitchen-sink"));
         assertThat(css.statusCode()).isEqualTo(200);
         assertThat(css.headers().firstValue("Cache-Control").orElseThrow()).contains("max-age=31536000");
-        Matcher font = Pattern.compile("url\\(\"(fonts/sarabun-thai-400-[0-9a-f]+\\.woff2)\"")
+        Matcher font = Pattern.compile("url\\(\"(/assets/fonts/sarabun-thai-400-[0-9a-f]+\\.woff2)\"")
                 .matcher(css.body());
         assertThat(font.find()).isTrue();
-        assertThat(get("/assets/" + font.group(1)).statusCode()).isEqualTo(200);
+        assertThat(get(font.group(1)).statusCode()).isEqualTo(200);
         assertThat(get("/assets/fonts/OFL.txt").body()).contains("SIL Open Font License");
     }
 
