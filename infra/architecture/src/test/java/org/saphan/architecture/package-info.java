@@ -1,0 +1,5 @@
+/** Every arrow between modules and packages. */
+@NullMarked
+package org.saphan.architecture;
+
+import org.jspecify.annotations.NullMarked;
