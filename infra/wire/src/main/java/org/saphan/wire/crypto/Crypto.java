@@ -63,7 +63,7 @@ public final class Crypto {
     /** Verifies ES256 and nothing else. Make one per key and keep it: it is safe for many threads. */
     public static JWSVerifier es256Verifier(ECKey key) {
         try {
-            var verifier = new ECDSAVerifier(EcKeys.publicKey(p256(key)));
+            var verifier = new ECDSAVerifier(EcKeys.publicKey(key));
             verifier.getJCAContext().setProvider(PROVIDER);
             return verifier;
         } catch (JOSEException unusable) {
@@ -74,7 +74,7 @@ public final class Crypto {
     /** Signs ES256 and nothing else. Make one per key and keep it: it is safe for many threads. */
     public static JWSSigner es256Signer(ECKey key) {
         try {
-            var signer = new ECDSASigner(EcKeys.privateKey(p256(key)), Curve.P_256);
+            var signer = new ECDSASigner(EcKeys.privateKey(key), Curve.P_256);
             signer.getJCAContext().setProvider(PROVIDER);
             return signer;
         } catch (JOSEException unusable) {

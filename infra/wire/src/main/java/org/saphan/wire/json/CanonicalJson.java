@@ -40,7 +40,9 @@ final class CanonicalJson {
         if (token == JsonToken.VALUE_NUMBER_INT) {
             return switch (number.getNumberType()) {
                 case INT -> true;
-                case LONG -> Math.abs(number.getLongValue()) <= LARGEST_SAFE_INTEGER;
+                case LONG ->
+                    Math.clamp(number.getLongValue(), -LARGEST_SAFE_INTEGER, LARGEST_SAFE_INTEGER)
+                            == number.getLongValue();
                 case BIG_INTEGER, FLOAT, DOUBLE, BIG_DECIMAL -> false;
             };
         }

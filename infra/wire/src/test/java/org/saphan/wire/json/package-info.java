@@ -1,0 +1,4 @@
+@NullMarked
+package org.saphan.wire.json;
+
+import org.jspecify.annotations.NullMarked;
