@@ -1,0 +1,4 @@
+@NullMarked
+package org.saphan.wire.crypto;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.saphan.wire.id;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.saphan.wire.peer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.saphan.wire.signature;
+
+import org.jspecify.annotations.NullMarked;
