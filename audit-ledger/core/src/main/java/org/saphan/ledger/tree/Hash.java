@@ -3,7 +3,7 @@ package org.saphan.ledger.tree;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 
@@ -12,6 +12,9 @@ public final class Hash {
     /** Length of every hash, in bytes. */
     public static final int LENGTH = 32;
 
+    private static final int BASE64_LENGTH = 44;
+    private static final String NOT_BASE64 = "not a hash in base64";
+    private static final int[] SEXTETS = sextets();
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
     private final byte[] bytes;
@@ -37,20 +40,54 @@ public final class Hash {
 
     /** Standard base64 with padding, canonical; anything else is an {@code IllegalArgumentException}. */
     public static Hash ofBase64(String text) {
-        if (text.length() != 44) {
-            throw new IllegalArgumentException("not a hash in base64");
+        if (text.length() != BASE64_LENGTH) {
+            throw new IllegalArgumentException(NOT_BASE64);
         }
-        byte[] bytes;
-        try {
-            bytes = Base64.getDecoder().decode(text);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("not a hash in base64", e);
+        var ascii = new byte[BASE64_LENGTH];
+        for (int i = 0; i < BASE64_LENGTH; i++) {
+            char letter = text.charAt(i);
+            ascii[i] = letter < 0x80 ? (byte) letter : 0; // 0 is no letter of base64
         }
-        var hash = of(bytes);
-        if (!hash.base64().equals(text)) { // stray bits after the last byte: two texts would mean one hash
-            throw new IllegalArgumentException("not a hash in base64");
+        return ofBase64(ascii, 0);
+    }
+
+    /** As {@link #ofBase64(String)}, of 44 bytes of ASCII from an offset. */
+    public static Hash ofBase64(byte[] ascii, int offset) {
+        var bytes = new byte[LENGTH];
+        int wrong = 0; // becomes negative with the first letter that is none
+        int out = 0;
+        for (int i = offset; out < LENGTH - 2; i += 4) {
+            int bits = SEXTETS[ascii[i] & 0xff] << 18
+                    | SEXTETS[ascii[i + 1] & 0xff] << 12
+                    | SEXTETS[ascii[i + 2] & 0xff] << 6
+                    | SEXTETS[ascii[i + 3] & 0xff];
+            wrong |= bits;
+            bytes[out++] = (byte) (bits >> 16);
+            bytes[out++] = (byte) (bits >> 8);
+            bytes[out++] = (byte) bits;
         }
-        return hash;
+        int last = offset + BASE64_LENGTH - 4;
+        int bits = SEXTETS[ascii[last] & 0xff] << 12
+                | SEXTETS[ascii[last + 1] & 0xff] << 6
+                | SEXTETS[ascii[last + 2] & 0xff];
+        bytes[LENGTH - 2] = (byte) (bits >> 10);
+        bytes[LENGTH - 1] = (byte) (bits >> 2);
+        // Two stray bits after the last byte would let two texts mean one hash.
+        if ((wrong | bits) < 0 || (bits & 3) != 0 || ascii[last + 3] != '=') {
+            throw new IllegalArgumentException(NOT_BASE64);
+        }
+        return new Hash(bytes);
+    }
+
+    /** The value of each letter of base64 (RFC 4648 §4); -1 for every other byte. */
+    private static int[] sextets() {
+        var sextets = new int[256];
+        Arrays.fill(sextets, -1);
+        var letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+        for (int i = 0; i < letters.length(); i++) {
+            sextets[letters.charAt(i)] = i;
+        }
+        return sextets;
     }
 
     /** Takes the array over; only for arrays that nobody else holds. */
@@ -83,7 +120,7 @@ public final class Hash {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Hash hash && MessageDigest.isEqual(bytes, hash.bytes);
+        return other instanceof Hash hash && Arrays.equals(bytes, hash.bytes);
     }
 
     @Override

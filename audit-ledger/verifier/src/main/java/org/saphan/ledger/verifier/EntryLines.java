@@ -1,0 +1,106 @@
+package org.saphan.ledger.verifier;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.saphan.ledger.tree.Hash;
+import org.saphan.ledger.tree.Hasher;
+
+/**
+ * The entries in one block of an export, each leaf hashed as it is read. A line has exactly the form
+ * {@code {"index":0,"leaf":"…","chain":"…"}}: these members, this order, no white space; so it is read without a parser
+ * of general JSON, at the speed at which it is hashed.
+ */
+final class EntryLines {
+    /**
+     * One entry.
+     *
+     * @param index the number beside it
+     * @param leafHash of the leaf's bytes
+     * @param chain the chain hash beside it
+     */
+    record Entry(long index, Hash leafHash, Hash chain) {}
+
+    /**
+     * The entries of a block.
+     *
+     * @param fault why the line after the last entry is none; empty: all lines are entries
+     */
+    record Block(List<Entry> entries, String fault) {}
+
+    private static final byte[] INDEX = ascii("{\"index\":");
+    private static final byte[] LEAF = ascii(",\"leaf\":\"");
+    private static final byte[] CHAIN = ascii(",\"chain\":\"");
+    private static final byte[] END = ascii("\"}\n");
+    private static final int HASH_LETTERS = 44;
+
+    private final byte[] bytes;
+    private final int end;
+    private final Hasher hasher = new Hasher();
+    private final LeafText leaf = new LeafText();
+    private int at;
+
+    private EntryLines(byte[] bytes, int end) {
+        this.bytes = bytes;
+        this.end = end;
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** Reads whole lines, each with its newline. */
+    static Block read(byte[] bytes, int end) {
+        var lines = new EntryLines(bytes, end);
+        var entries = new ArrayList<Entry>();
+        try {
+            while (lines.at < end) {
+                entries.add(lines.entry());
+            }
+            return new Block(entries, "");
+        } catch (IllegalArgumentException e) {
+            return new Block(entries, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Entry entry() {
+        expect(INDEX);
+        long index = number();
+        expect(LEAF);
+        at = leaf.read(bytes, at, end);
+        var leafHash = hasher.leaf(leaf.bytes(), 0, leaf.length());
+        expect(CHAIN);
+        if (end - at < HASH_LETTERS) {
+            throw new IllegalArgumentException("the line is not an entry");
+        }
+        var chain = Hash.ofBase64(bytes, at);
+        at += HASH_LETTERS;
+        expect(END);
+        return new Entry(index, leafHash, chain);
+    }
+
+    private void expect(byte[] text) {
+        if (end - at < text.length) {
+            throw new IllegalArgumentException("the line is not an entry");
+        }
+        for (int i = 0; i < text.length; i++) {
+            if (bytes[at + i] != text[i]) {
+                throw new IllegalArgumentException("the line is not an entry");
+            }
+        }
+        at += text.length;
+    }
+
+    /** 0 to 2^63 - 1, without leading zeros. */
+    private long number() {
+        int start = at;
+        long number = 0;
+        while (at < end && at - start < 19 && bytes[at] >= '0' && bytes[at] <= '9') {
+            number = number * 10 + (bytes[at++] - '0');
+        }
+        if (at == start || number < 0 || (at - start > 1 && bytes[start] == '0')) {
+            throw new IllegalArgumentException("the index is not a number");
+        }
+        return number;
+    }
+}

@@ -1,0 +1,37 @@
+package org.saphan.ledger.verifier;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * Where the parts of an export stand, as places in the file.
+ *
+ * @param entries where the first line ends
+ * @param checkpoints where the entries end
+ * @param head where the last line starts
+ */
+record ExportParts(long entries, long checkpoints, long head) {
+
+    /** Looks from both ends; empty: the file does not have at least a first and a last line. */
+    static Optional<ExportParts> of(ExportFile file) throws IOException {
+        long entries = file.lineEnd(0);
+        if (entries < 0 || entries == file.size()) {
+            return Optional.empty();
+        }
+        long head = file.lineStart(file.size());
+        long checkpoints = head;
+        for (long end = head; end > entries; end = checkpoints) {
+            long start = file.lineStart(end);
+            if (start < 0) {
+                return Optional.empty();
+            }
+            if (file.isEntry(start)) {
+                break;
+            }
+            checkpoints = start;
+        }
+        return head < entries || checkpoints < entries
+                ? Optional.empty()
+                : Optional.of(new ExportParts(entries, checkpoints, head));
+    }
+}

@@ -1,0 +1,110 @@
+package org.saphan.ledger.verifier;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.saphan.ledger.checkpoint.VerifierKey;
+import org.saphan.ledger.tree.Hash;
+import org.saphan.ledger.verify.ExportCheck;
+import tools.jackson.databind.JsonNode;
+
+/** Verifies an exported ledger; see {@code contracts/spec/ledger.md} for its form. */
+final class ExportVerification {
+    private static final String FORMAT = "saphan-ledger-export/1";
+
+    private final VerifierKey key;
+    private final Progress progress;
+
+    ExportVerification(VerifierKey key, Progress progress) {
+        this.key = key;
+        this.progress = progress;
+    }
+
+    Outcome verify(Path file, Outside outside) throws UnreadableFile {
+        return switch (outside) {
+            case Outside.Unusable(var outcome) -> outcome;
+            case Outside.Kept kept -> verify(file, kept);
+        };
+    }
+
+    private Outcome verify(Path file, Outside.Kept kept) throws UnreadableFile {
+        try (var export = new ExportFile(file)) {
+            var parts = ExportParts.of(export);
+            return parts.isPresent()
+                    ? verify(export, parts.get(), kept)
+                    : Outcome.malformed("the file has no first and last line of an export");
+        } catch (IOException | UncheckedIOException e) {
+            throw new UnreadableFile(file, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Outcome.malformed("interrupted");
+        }
+    }
+
+    private Outcome verify(ExportFile file, ExportParts parts, Outside.Kept kept)
+            throws IOException, InterruptedException {
+        var header = Documents.json(file.line(0, parts.entries())).flatMap(ExportVerification::header);
+        var head = Documents.json(file.line(parts.head(), file.size()))
+                .map(json -> json.get("head"))
+                .flatMap(ExportVerification::head);
+        if (header.isEmpty() || head.isEmpty()) {
+            return Outcome.malformed("the first or the last line is not that of an export");
+        }
+        var check = new ExportCheck(key, new ExportNotes(file, parts), kept.checkpoints(), kept.receipts());
+        check.header(header.get().origin(), header.get().size());
+        var fault = read(file, parts, check);
+        if (fault.isPresent()) {
+            return fault.get();
+        }
+        return ExportOutcome.of(
+                key.name(),
+                check.finish(head.get().size(), head.get().root(), head.get().chain()));
+    }
+
+    private Optional<Outcome> read(ExportFile file, ExportParts parts, ExportCheck check)
+            throws IOException, InterruptedException {
+        try (var blocks = new EntryBlocks(file, parts);
+                var work = progress.start(parts.checkpoints() - parts.entries())) {
+            for (var read = blocks.next(); read != null; read = blocks.next()) {
+                for (var entry : read.block().entries()) {
+                    check.entry(entry.index(), entry.leafHash(), entry.chain());
+                }
+                if (!read.block().fault().isEmpty()) {
+                    return Optional.of(Outcome.malformed("line " + (check.entries() + 2) + ": "
+                            + read.block().fault()));
+                }
+                work.read(read.bytes());
+            }
+            return Optional.empty();
+        }
+    }
+
+    private record Header(String origin, long size) {}
+
+    private record Head(long size, Hash root, Hash chain) {}
+
+    private static Optional<Header> header(JsonNode json) {
+        var origin = json.path("origin");
+        return json.path("format").asString("").equals(FORMAT) && origin.isString()
+                ? size(json).map(size -> new Header(origin.stringValue(), size))
+                : Optional.empty();
+    }
+
+    private static Optional<Head> head(JsonNode json) {
+        try {
+            var root = Hash.ofBase64(json.path("root").asString(""));
+            var chain = Hash.ofBase64(json.path("chain").asString(""));
+            return size(json).map(size -> new Head(size, root, chain));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Long> size(JsonNode json) {
+        var size = json.path("size");
+        return size.isIntegralNumber() && size.canConvertToLong() && size.longValue() >= 0
+                ? Optional.of(size.longValue())
+                : Optional.empty();
+    }
+}
