@@ -1,5 +1,6 @@
 package org.saphan.adapter.runtime;
 
+import org.saphan.wire.crypto.Crypto;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -8,6 +9,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 class AdapterRuntimeApplication {
 
     public static void main(String[] arguments) {
+        Crypto.install();
         SpringApplication.run(AdapterRuntimeApplication.class, arguments);
     }
 }

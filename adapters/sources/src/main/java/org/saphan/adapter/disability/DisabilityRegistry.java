@@ -1,0 +1,28 @@
+package org.saphan.adapter.disability;
+
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.apache.camel.CamelContext;
+import org.saphan.adapter.SourceAdapter;
+import org.saphan.adapter.canonical.CanonicalContract;
+import org.saphan.adapter.guard.GuardSettings;
+import org.saphan.adapter.guard.GuardedSource;
+import org.saphan.adapter.reply.CamelCall;
+import org.saphan.contract.id.ServiceId;
+
+/** Puts the source together. */
+final class DisabilityRegistry {
+    private DisabilityRegistry() {}
+
+    static SourceAdapter source(CamelContext camel, DataSource database, GuardSettings guard, Clock clock)
+            throws Exception {
+        camel.getRegistry().bind(DisabilityRoutes.DATA_SOURCE, DataSource.class, database);
+        camel.addRoutes(new DisabilityRoutes(guard));
+        return new GuardedSource(
+                CanonicalContract.of(new ServiceId("disability.registration")),
+                "disability-registry",
+                new CamelCall(camel, DisabilityRoutes.ROUTE),
+                guard,
+                clock);
+    }
+}
