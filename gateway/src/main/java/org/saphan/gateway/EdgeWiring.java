@@ -1,0 +1,117 @@
+package org.saphan.gateway;
+
+import static org.springframework.cloud.gateway.server.mvc.filter.BeforeFilterFunctions.uri;
+import static org.springframework.cloud.gateway.server.mvc.handler.GatewayRouterFunctions.route;
+import static org.springframework.cloud.gateway.server.mvc.handler.HandlerFunctions.http;
+
+import com.nimbusds.jose.jwk.JWKSet;
+import java.nio.charset.StandardCharsets;
+import org.apache.catalina.core.StandardHost;
+import org.saphan.contract.problem.ProblemType;
+import org.saphan.gateway.exchange.Exchange;
+import org.saphan.gateway.feed.Feed;
+import org.saphan.gateway.http.Edge;
+import org.saphan.gateway.http.Problems;
+import org.saphan.gateway.http.PublicPages;
+import org.saphan.gateway.http.Readiness;
+import org.saphan.gateway.http.ServerProblemValve;
+import org.saphan.gateway.identity.Identity;
+import org.saphan.gateway.peer.Peer;
+import org.saphan.gateway.settings.GatewaySettings;
+import org.saphan.wire.crypto.KeyFiles;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.web.servlet.function.RequestPredicates;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/** The routes, and what the server itself answers. */
+@Configuration(proxyBeanMethods = false)
+class EdgeWiring {
+    private static final Logger LOG = LoggerFactory.getLogger(EdgeWiring.class);
+    private static final String QUERIES = "/exchange/v1/queries";
+    private static final String CATALOGUE = "/exchange/v1/catalogue";
+    private static final String KEYS = "/.well-known/saphan-gateway-keys";
+
+    @Bean
+    Problems problems() {
+        return new Problems();
+    }
+
+    @Bean
+    Edge edge(GatewaySettings settings, Problems problems) {
+        return new Edge(settings.audience(), problems);
+    }
+
+    @Bean
+    PublicPages publicPages(GatewaySettings settings, Edge edge, Identity identity, Problems problems) {
+        var keys = new JWKSet(KeyFiles.ecKey(settings.signingKey()).toPublicJWK());
+        return new PublicPages(edge, identity, problems, keys.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The one route that proxies: the filter runs the eight steps, the fifth of which is the rest of the route. */
+    @Bean
+    @Order(0)
+    RouterFunction<ServerResponse> exchangeRoute(Exchange exchange, GatewaySettings settings, Problems problems) {
+        return route("exchange")
+                .POST(QUERIES, http())
+                .filter(exchange)
+                .before(uri(settings.adapters()))
+                .onError(Throwable.class, (error, request) -> failed(error, problems))
+                .build();
+    }
+
+    @Bean
+    @Order(1)
+    RouterFunction<ServerResponse> otherRoutes(PublicPages pages, Problems problems) {
+        return RouterFunctions.route()
+                .GET(CATALOGUE, pages::catalogue)
+                .GET(KEYS, pages::keys)
+                .route(RequestPredicates.path(QUERIES), pages::methodNotAllowed)
+                .route(RequestPredicates.path(CATALOGUE), pages::methodNotAllowed)
+                .route(RequestPredicates.path(KEYS), pages::methodNotAllowed)
+                .onError(Throwable.class, (error, request) -> failed(error, problems))
+                .build();
+    }
+
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    RouterFunction<ServerResponse> nothingElse(PublicPages pages) {
+        return RouterFunctions.route()
+                .route(RequestPredicates.all(), (ServerRequest request) -> pages.notFound(request))
+                .build();
+    }
+
+    @Bean
+    HealthIndicator feedHealthIndicator(Feed feed) {
+        return Readiness.feed(feed);
+    }
+
+    @Bean
+    HealthIndicator ledgerHealthIndicator(Peer ledgerPeer) {
+        return Readiness.ledger(ledgerPeer);
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> serverProblems() {
+        return factory -> factory.addContextCustomizers(context -> {
+            if (context.getParent() instanceof StandardHost host) {
+                host.setErrorReportValveClass(ServerProblemValve.class.getName());
+            }
+        });
+    }
+
+    private static ServerResponse failed(Throwable error, Problems problems) {
+        LOG.atError().addKeyValue("fault", error.getClass().getName()).log("a request failed", error);
+        return problems.of(ProblemType.INTERNAL);
+    }
+}

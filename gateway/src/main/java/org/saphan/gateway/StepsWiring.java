@@ -1,0 +1,82 @@
+package org.saphan.gateway;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.saphan.gateway.decision.Decisions;
+import org.saphan.gateway.decision.LedgerClient;
+import org.saphan.gateway.exchange.Exchange;
+import org.saphan.gateway.exchange.Trail;
+import org.saphan.gateway.feed.Consents;
+import org.saphan.gateway.feed.Feed;
+import org.saphan.gateway.http.Edge;
+import org.saphan.gateway.identity.Identity;
+import org.saphan.gateway.intake.Intake;
+import org.saphan.gateway.minimise.Minimise;
+import org.saphan.gateway.outcome.Outcomes;
+import org.saphan.gateway.permission.Permission;
+import org.saphan.gateway.permission.QuotasInMemory;
+import org.saphan.gateway.reply.AnswerCipher;
+import org.saphan.gateway.reply.AnswersInMemory;
+import org.saphan.gateway.reply.Replies;
+import org.saphan.gateway.settings.GatewaySettings;
+import org.saphan.gateway.source.Sources;
+import org.saphan.wire.crypto.Crypto;
+import org.saphan.wire.crypto.KeyFiles;
+import org.saphan.wire.crypto.PersonTags;
+import org.saphan.wire.id.Ids;
+import org.saphan.wire.signature.SigningKey;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The eight steps. */
+@Configuration(proxyBeanMethods = false)
+class StepsWiring {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    Identity identity(GatewaySettings settings, Feed feed, Clock clock) {
+        return new Identity(settings.identity(), feed, clock);
+    }
+
+    @Bean
+    Permission permission(GatewaySettings settings, Feed feed, Consents consents, Clock clock) {
+        var tags = new PersonTags(KeyFiles.secret(settings.personKey()));
+        return new Permission(feed, consents, tags, new QuotasInMemory(System::nanoTime), clock);
+    }
+
+    @Bean
+    Replies replies(GatewaySettings settings, Clock clock) {
+        var key = SigningKey.ecdsaP256(KeyFiles.ecKey(settings.signingKey()));
+        return new Replies(key, settings.publicLedger(), clock);
+    }
+
+    @Bean
+    Exchange.Steps steps(
+            GatewaySettings settings,
+            Identity identity,
+            Permission permission,
+            LedgerClient ledger,
+            Replies replies,
+            Clock clock) {
+        var random = Crypto.random();
+        return new Exchange.Steps(
+                new Intake(settings.intake(), Ids.uuidV7(clock), clock),
+                identity,
+                new AnswersInMemory(new AnswerCipher(random), settings.limits().answerBytes(), System::nanoTime),
+                permission,
+                new Decisions(ledger, random),
+                new Sources(settings.patience().fetch()),
+                new Minimise(),
+                new Outcomes(ledger, random),
+                replies);
+    }
+
+    @Bean
+    Exchange exchange(Edge edge, Exchange.Steps steps, MeterRegistry meters) {
+        return new Exchange(edge, steps, new Trail(meters));
+    }
+}

@@ -1,0 +1,81 @@
+package org.saphan.gateway.decision;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.saphan.contract.ledger.EntryDraft;
+
+/**
+ * Appends entries to the ledger. Everything that is queued while a call is under way goes with the next call; there is no
+ * timer. The queue is bounded, and full means away.
+ */
+public final class LedgerClient implements AutoCloseable {
+    /** Most entries of one call ({@code contracts/spec/interfaces.md}). */
+    private static final int MOST = 512;
+
+    private final LedgerCalls calls;
+    private final BlockingQueue<Waiting> queue;
+    private final long patienceNanos;
+    private final List<Thread> senders = new ArrayList<>();
+    private volatile boolean closed;
+
+    /**
+     * @param queue most entries waiting
+     * @param underWay most calls under way
+     * @param patience from the queue to the acknowledgement
+     */
+    public LedgerClient(LedgerCalls calls, int queue, int underWay, Duration patience) {
+        this.calls = calls;
+        this.queue = new ArrayBlockingQueue<>(queue);
+        this.patienceNanos = patience.toNanos();
+        for (int i = 0; i < underWay; i++) {
+            senders.add(Thread.ofVirtual().name("ledger-" + i).start(this::send));
+        }
+    }
+
+    /** Appends one entry and waits for its acknowledgement, not longer than patience. Never throws. */
+    public Appended append(EntryDraft draft) {
+        var waiting = Waiting.of(draft, System.nanoTime() + patienceNanos);
+        if (closed || !queue.offer(waiting)) {
+            return new Appended.Away(1);
+        }
+        try {
+            return waiting.answer().get(patienceNanos, TimeUnit.NANOSECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            return new Appended.Away(1);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Appended.Away(1);
+        } finally {
+            waiting.answer().cancel(false); // if it is still queued, it is not sent any more
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        senders.forEach(Thread::interrupt);
+    }
+
+    private void send() {
+        var batch = new ArrayList<Waiting>(MOST);
+        while (!closed) {
+            try {
+                batch.add(queue.take());
+            } catch (InterruptedException e) {
+                return;
+            }
+            queue.drainTo(batch, MOST - 1);
+            batch.removeIf(waiting -> waiting.answer().isDone());
+            if (!batch.isEmpty()) {
+                calls.send(batch);
+            }
+            batch.clear();
+        }
+    }
+}

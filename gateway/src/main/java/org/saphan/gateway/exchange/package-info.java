@@ -1,0 +1,5 @@
+/** The eight steps, in order. */
+@NullMarked
+package org.saphan.gateway.exchange;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,74 @@
+package org.saphan.gateway.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Collections;
+import org.saphan.contract.id.ExchangeId;
+import org.saphan.gateway.intake.Incoming;
+import org.saphan.gateway.reply.Replies;
+import org.saphan.gateway.reply.SignedResponse;
+import org.saphan.gateway.step.Step;
+import org.saphan.gateway.step.Stop;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/** Between the web framework and the steps: requests in, answers and problem documents out. */
+public final class Edge {
+    private final String origin;
+    private final Problems problems;
+
+    /** @param origin our own, as agencies address us; a Host header is never asked */
+    public Edge(String origin, Problems problems) {
+        this.origin = origin;
+        this.problems = problems;
+    }
+
+    /** A request for the steps. Its address has no query: a signature over one with a query can't be right. */
+    public Incoming incoming(ServerRequest request) {
+        var servlet = request.servletRequest();
+        return new Incoming(
+                servlet.getMethod(),
+                origin + servlet.getRequestURI(),
+                name -> Collections.list(servlet.getHeaders(name)),
+                body(request),
+                servlet.getRemoteAddr());
+    }
+
+    /** The answer to an exchange, or its problem. */
+    public ServerResponse respond(ExchangeId exchange, Step<SignedResponse> end) {
+        return switch (end) {
+            case Step.Done<SignedResponse>(SignedResponse response) -> answer(response);
+            case Step.Stopped<SignedResponse>(Stop why) -> problems.of(why, exchange);
+        };
+    }
+
+    /** The problem of a request that never became an exchange. */
+    public ServerResponse problem(Stop why) {
+        return problems.of(why, null);
+    }
+
+    private static ServerResponse answer(SignedResponse response) {
+        var body = response.body();
+        return ServerResponse.ok()
+                .header("Content-Type", Replies.JSON)
+                .header("Cache-Control", "no-store")
+                .header("Saphan-Exchange", response.exchange().value())
+                .header("Content-Digest", response.contentDigest())
+                .header("Signature-Input", response.signatureInput())
+                .header("Signature", response.signature())
+                .contentLength(body.length)
+                .build((request, out) -> {
+                    out.getOutputStream().write(body);
+                    return null;
+                });
+    }
+
+    private static InputStream body(ServerRequest request) {
+        try {
+            return request.servletRequest().getInputStream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

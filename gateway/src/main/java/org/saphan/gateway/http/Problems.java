@@ -1,0 +1,94 @@
+package org.saphan.gateway.http;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.saphan.contract.id.ExchangeId;
+import org.saphan.contract.problem.ProblemType;
+import org.saphan.gateway.step.Stop;
+import org.saphan.wire.json.WireJson;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/** Problem documents (RFC 9457). */
+public final class Problems {
+    static final String MEDIA_TYPE = "application/problem+json";
+    /** A quota lasts until midnight in Bangkok; asking again each hour does no harm. */
+    private static final int QUOTA_SECONDS = 3_600;
+
+    /** The document for a stop. */
+    public ServerResponse of(Stop stop, @Nullable ExchangeId exchange) {
+        var type = ProblemTypes.of(stop);
+        var response = ServerResponse.status(type.status())
+                .header("Content-Type", MEDIA_TYPE)
+                .header("Cache-Control", "no-store");
+        var challenge = Challenges.of(type);
+        if (challenge != null) {
+            response.header("WWW-Authenticate", challenge);
+        }
+        int seconds = retryAfter(stop);
+        if (seconds > 0) {
+            response.header("Retry-After", Integer.toString(seconds));
+        }
+        return write(response, document(type, stop, exchange));
+    }
+
+    /** The document for what no step has said. */
+    public ServerResponse of(ProblemType type) {
+        var response = ServerResponse.status(type.status())
+                .header("Content-Type", MEDIA_TYPE)
+                .header("Cache-Control", "no-store");
+        return write(response, document(type));
+    }
+
+    /** The same as bytes, for what the server itself refuses. */
+    static byte[] json(ProblemType type) {
+        return WireJson.write(document(type));
+    }
+
+    private static Map<String, Object> document(ProblemType type, Stop stop, @Nullable ExchangeId exchange) {
+        var document = document(type);
+        if (exchange != null) {
+            document.put("instance", "urn:uuid:" + exchange.value());
+        }
+        if (stop instanceof Stop.NotPermitted(var refusal, var missing)) {
+            document.put("reason", stop.reason());
+            if (!missing.isEmpty()) {
+                document.put("missing", missing);
+            }
+        }
+        return document;
+    }
+
+    private static Map<String, Object> document(ProblemType type) {
+        var document = new LinkedHashMap<String, Object>();
+        document.put("type", type.urn());
+        document.put("title", type.title());
+        document.put("status", type.status());
+        return document;
+    }
+
+    private static int retryAfter(Stop stop) {
+        return switch (stop) {
+            case Stop.TooMany(int seconds) -> seconds;
+            case Stop.LedgerUnreachable(int seconds) -> seconds;
+            case Stop.SourcesUnreachable(int seconds) -> seconds;
+            case Stop.RegistryUnknown unknown -> 1;
+            case Stop.CannotTell cannotTell -> 1;
+            case Stop.KeyInUse inUse -> 1;
+            case Stop.NotPermitted permitted when ProblemTypes.of(stop) == ProblemType.QUOTA_EXHAUSTED -> QUOTA_SECONDS;
+            case Stop.NotVerified verified when ProblemTypes.of(stop) == ProblemType.TOO_MANY_REQUESTS -> 1;
+            case Stop.NotReceived received -> 0;
+            case Stop.NotVerified verified -> 0;
+            case Stop.KeyReused reused -> 0;
+            case Stop.NotPermitted permitted -> 0;
+        };
+    }
+
+    private static ServerResponse write(ServerResponse.BodyBuilder response, Map<String, Object> document) {
+        var body = WireJson.write(document);
+        return response.contentLength(body.length).build((request, out) -> {
+            out.getOutputStream().write(body);
+            return null;
+        });
+    }
+}

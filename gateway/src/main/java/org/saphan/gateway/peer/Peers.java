@@ -1,0 +1,70 @@
+package org.saphan.gateway.peer;
+
+import java.net.URI;
+import java.time.Duration;
+import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.saphan.gateway.settings.GatewaySettings;
+
+/** Makes peers: one sized pool each, so that a slow one takes no connection from the others. */
+public final class Peers {
+    private static final Timeout IDLE = Timeout.ofSeconds(10);
+    private static final TimeValue OLDEST = TimeValue.ofMinutes(5);
+
+    private final SSLContext tls;
+    private final int connections;
+    private final Timeout connect;
+
+    public Peers(SSLContext tls, GatewaySettings settings) {
+        this.tls = tls;
+        this.connections = settings.limits().connections();
+        this.connect = Timeout.of(settings.patience().connect());
+    }
+
+    /**
+     * A peer.
+     *
+     * @param service the name that its certificate has to carry as {@code urn:saphan:service:<name>}
+     */
+    public Peer peer(String service, URI base, Duration patience) {
+        var client = HttpClients.custom()
+                .setConnectionManager(pool(service, Timeout.of(patience)))
+                .evictIdleConnections(IDLE)
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .disableContentCompression()
+                .disableConnectionState() // or every mutual TLS connection would serve one caller once
+                .disableDefaultUserAgent()
+                .build();
+        return new Peer(client, base, patience);
+    }
+
+    private PoolingHttpClientConnectionManager pool(String service, Timeout patience) {
+        return PoolingHttpClientConnectionManagerBuilder.create()
+                .setTlsSocketStrategy(new DefaultClientTlsStrategy(tls, new PeerName(service)))
+                .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
+                .setMaxConnPerRoute(connections)
+                .setMaxConnTotal(connections)
+                .setDefaultSocketConfig(SocketConfig.custom()
+                        .setTcpNoDelay(true)
+                        .setSoTimeout(patience)
+                        .build())
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(connect)
+                        .setSocketTimeout(patience)
+                        .setTimeToLive(OLDEST)
+                        .setIdleTimeout(IDLE)
+                        .build())
+                .build();
+    }
+}

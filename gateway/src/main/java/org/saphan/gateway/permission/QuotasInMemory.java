@@ -1,0 +1,121 @@
+package org.saphan.gateway.permission;
+
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import org.saphan.contract.id.AgreementId;
+import org.saphan.contract.id.ExchangeId;
+import org.saphan.contract.id.PurposeCode;
+
+/**
+ * Quotas of one node. A restart forgets them: the day begins anew there. Bounded by the agreements there are; counts of
+ * other days are dropped when a new day comes.
+ */
+public final class QuotasInMemory implements Quotas {
+    private static final long LAPSE_NANOS = TimeUnit.MINUTES.toNanos(1);
+    /** Longer than an answer is stored for repeats, so that a repeat finds its exchange's place. */
+    private static final long REMEMBER_NANOS = TimeUnit.MINUTES.toNanos(11);
+
+    private final LongSupplier nanos;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<Account, Integer> taken = new HashMap<>();
+    private final Map<ExchangeId, Place> places = new HashMap<>();
+    private final ArrayDeque<Place> oldestFirst = new ArrayDeque<>();
+    private LocalDate newestDay = LocalDate.MIN;
+
+    public QuotasInMemory(LongSupplier nanos) {
+        this.nanos = nanos;
+    }
+
+    private record Account(AgreementId agreement, PurposeCode purpose, LocalDate day) {}
+
+    /** A place; its state is guarded by the lock. */
+    private final class Place implements Reservation {
+        private final Account account;
+        private final ExchangeId exchange;
+        private final long since;
+        private boolean confirmed;
+        private boolean lapsed;
+
+        Place(Account account, ExchangeId exchange, long since) {
+            this.account = account;
+            this.exchange = exchange;
+            this.since = since;
+        }
+
+        @Override
+        public void confirm() {
+            lock.lock();
+            try {
+                if (lapsed) { // the ledger took longer than a minute: it counts all the same
+                    taken.merge(account, 1, Integer::sum);
+                    lapsed = false;
+                }
+                confirmed = true;
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    @Override
+    public Optional<Reservation> reserve(
+            AgreementId agreement, PurposeCode purpose, LocalDate day, int limit, ExchangeId exchange) {
+        lock.lock();
+        try {
+            long now = nanos.getAsLong();
+            forgetOldDays(day);
+            lapse(now);
+            var known = places.get(exchange);
+            if (known != null && !known.lapsed) {
+                return Optional.of(known);
+            }
+            var account = new Account(agreement, purpose, day);
+            if (taken.getOrDefault(account, 0) >= limit) {
+                return Optional.empty();
+            }
+            taken.merge(account, 1, Integer::sum);
+            var place = new Place(account, exchange, now);
+            places.put(exchange, place);
+            oldestFirst.add(place);
+            return Optional.of(place);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void forgetOldDays(LocalDate day) {
+        if (day.isAfter(newestDay)) {
+            newestDay = day;
+            Set<Account> old = new HashSet<>(taken.keySet());
+            old.removeIf(account -> account.day().isAfter(day.minusDays(2)));
+            old.forEach(taken::remove);
+        }
+    }
+
+    /** Places older than a minute lapse unless confirmed; those older than eleven are forgotten. */
+    private void lapse(long now) {
+        for (var place : oldestFirst) {
+            if (now - place.since < LAPSE_NANOS) {
+                break;
+            }
+            if (!place.confirmed && !place.lapsed) {
+                place.lapsed = true;
+                taken.computeIfPresent(place.account, (account, count) -> count > 1 ? count - 1 : null);
+            }
+        }
+        for (var oldest = oldestFirst.peek();
+                oldest != null && now - oldest.since >= REMEMBER_NANOS;
+                oldest = oldestFirst.peek()) {
+            oldestFirst.remove();
+            places.remove(oldest.exchange, oldest);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package org.saphan.gateway.settings;
+
+/**
+ * What step 1 needs.
+ *
+ * @param maxBodyBytes largest query, in bytes
+ * @param acceptSyntheticSubjects whether national IDs with a leading 9 are taken
+ */
+public record IntakeSettings(int maxBodyBytes, boolean acceptSyntheticSubjects) {}

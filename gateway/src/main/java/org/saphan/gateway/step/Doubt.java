@@ -1,0 +1,40 @@
+package org.saphan.gateway.step;
+
+/** What speaks against a caller. The security log and the counters name it; the caller learns its kind only. */
+public enum Doubt {
+    TOKEN_MISSING,
+    TOKEN_MALFORMED,
+    /** Another algorithm than ES256, {@code none} among them, or another type than {@code at+jwt}. */
+    TOKEN_ALGORITHM,
+    TOKEN_KEY_UNKNOWN,
+    TOKEN_SIGNATURE,
+    TOKEN_ISSUER,
+    TOKEN_AUDIENCE,
+    TOKEN_TIME,
+    TOKEN_SCOPE,
+    /** No {@code cnf.jkt}: whoever holds the token could use it. */
+    TOKEN_UNBOUND,
+    TOKEN_REVOKED,
+    PROOF_MISSING,
+    PROOF_MALFORMED,
+    PROOF_SIGNATURE,
+    /** The proof's key is not the one the token is bound to. */
+    PROOF_KEY,
+    /** The proof is for another token. */
+    PROOF_TOKEN,
+    PROOF_METHOD,
+    PROOF_ADDRESS,
+    PROOF_TIME,
+    PROOF_REPLAYED,
+    /** So many proofs are remembered that a new one can't be; it is not accepted unremembered. */
+    PROOF_MEMORY_FULL,
+    SIGNATURE_MISSING,
+    SIGNATURE_MALFORMED,
+    /** The agency has no such key. */
+    SIGNATURE_KEY_UNKNOWN,
+    SIGNATURE_COVERAGE,
+    SIGNATURE_TIME,
+    SIGNATURE_WRONG,
+    CALLER_UNKNOWN,
+    CALLER_SUSPENDED
+}
