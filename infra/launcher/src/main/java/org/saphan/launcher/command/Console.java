@@ -1,0 +1,27 @@
+package org.saphan.launcher.command;
+
+import java.io.PrintStream;
+
+/** What people read in the terminal. */
+final class Console {
+    private final PrintStream out;
+    private final long begun = System.nanoTime();
+
+    Console(PrintStream out) {
+        this.out = out;
+    }
+
+    void line(String text) {
+        out.println(text);
+        out.flush();
+    }
+
+    /** A step of a longer work, with the seconds since the beginning. */
+    void step(String text) {
+        line("  %5.1f s  %s".formatted(seconds(), text));
+    }
+
+    double seconds() {
+        return (System.nanoTime() - begun) / 1e9;
+    }
+}

@@ -1,0 +1,40 @@
+package org.saphan.launcher.command;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.saphan.launcher.place.Trouble;
+import picocli.CommandLine.Command;
+
+/** Stops everything. */
+@Command(name = "down", description = "Stops everything that ./saphan up started. Data stays.")
+final class Down implements Callable<Integer> {
+    private static final int PATIENCE_SECONDS = 60;
+
+    private final Ground ground;
+    private final Console console;
+
+    Down(Ground ground, Console console) {
+        this.ground = ground;
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        var supervisor = Supervisor.find(ground.home());
+        if (supervisor.isEmpty()) {
+            console.line("Nothing is up.");
+            return 0;
+        }
+        supervisor.get().destroy();
+        try {
+            supervisor.get().onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new Trouble("The processes did not stop within " + PATIENCE_SECONDS + " s.", e);
+        }
+        console.line("Everything is stopped. The data is in " + ground.home().root() + ".");
+        return 0;
+    }
+}

@@ -1,0 +1,5 @@
+/** The commands of {@code ./saphan}. */
+@NullMarked
+package org.saphan.launcher.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,261 @@
+package org.saphan.launcher.install;
+
+import static org.saphan.launcher.place.Ports.Door.ADAPTERS;
+import static org.saphan.launcher.place.Ports.Door.AGENCY_APP;
+import static org.saphan.launcher.place.Ports.Door.CIVIL_REGISTRY;
+import static org.saphan.launcher.place.Ports.Door.CONSENT_SERVICE;
+import static org.saphan.launcher.place.Ports.Door.DIGITAL_ID;
+import static org.saphan.launcher.place.Ports.Door.GATEWAY;
+import static org.saphan.launcher.place.Ports.Door.HOSPITAL_FHIR;
+import static org.saphan.launcher.place.Ports.Door.LEDGER;
+import static org.saphan.launcher.place.Ports.Door.POSTGRES;
+import static org.saphan.launcher.place.Ports.Door.SIMULATORS_CONTROL;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.saphan.launcher.credential.Credentials;
+import org.saphan.launcher.database.Database;
+import org.saphan.launcher.place.Home;
+import org.saphan.launcher.place.Ports;
+
+/** Writes the settings file of each process; {@code docs/operations/processes.md} lists the keys. */
+final class Configurations {
+    static final String ORIGIN = "ledger.saphan.example/2569";
+
+    private final Home home;
+    private final Ports ports;
+    private final Credentials credentials;
+    private final long seed;
+    private final int citizens;
+
+    Configurations(Home home, Ports ports, Credentials credentials, long seed, int citizens) {
+        this.home = home;
+        this.ports = ports;
+        this.credentials = credentials;
+        this.seed = seed;
+        this.citizens = citizens;
+    }
+
+    void write() throws IOException {
+        file("gateway", web("gateway", ports.of(GATEWAY), "want") + gateway());
+        file("consent-service", web("consent-service", ports.of(CONSENT_SERVICE), "want") + consentService());
+        file("ledger", web("ledger", ports.of(LEDGER), "want") + ledger());
+        file("adapters", web("adapters", ports.of(ADAPTERS), "need") + adapters());
+        file("simulators", simulators());
+    }
+
+    Path of(String process) {
+        return home.config().resolve(process + ".yaml");
+    }
+
+    private String gateway() {
+        return """
+                gateway:
+                  issuer: %s
+                  audience: %s
+                  consent-service: %s
+                  ledger: %s
+                  adapters: %s
+                  public-ledger: %s
+                  signing-key: %s
+                  feed-key: %s
+                  person-key: %s
+                  ledger-vkey: %s
+                  accept-synthetic-subjects: true
+                """.formatted(
+                        ports.https(CONSENT_SERVICE),
+                        ports.https(GATEWAY),
+                        ports.https(CONSENT_SERVICE),
+                        ports.https(LEDGER),
+                        ports.https(ADAPTERS),
+                        ports.https(LEDGER),
+                        key("gateway-signing.jwk"),
+                        key("feed-signing.pub.jwk"),
+                        key("feed-hmac.key"),
+                        key("ledger.vkey"));
+    }
+
+    private String consentService() {
+        return """
+                consent:
+                  issuer: %s
+                  gateway-audience: %s
+                  ledger: %s
+                  seed: %s
+                  keys:
+                    issuer: %s
+                    feed-signing: %s
+                    person: %s
+                    record: %s
+                    digital-id-client: %s
+                  digital-id:
+                    issuer: %s
+                  datasource:
+                %s
+                  migration:
+                %s
+                """.formatted(
+                        ports.https(CONSENT_SERVICE),
+                        ports.https(GATEWAY),
+                        ports.https(LEDGER),
+                        home.config().resolve("registry.json"),
+                        key("issuer.jwk"),
+                        key("feed-signing.jwk"),
+                        key("feed-hmac.key"),
+                        key("consent-record.jwk"),
+                        key("consent-client.jwk"),
+                        ports.https(DIGITAL_ID),
+                        database(Database.CONSENT, "consent_app", 4),
+                        database(Database.CONSENT, "consent_owner", 4));
+    }
+
+    private String ledger() {
+        return """
+                ledger:
+                  origin: %s
+                  signing-key: %s
+                  datasource:
+                %s
+                  reader:
+                %s
+                  migration:
+                %s
+                  keys:
+                    kek: %s
+                    lookup: %s
+                    datasource:
+                %s
+                    migration:
+                %s
+                  console:
+                    issuer: %s
+                    client-key: %s
+                """.formatted(
+                        ORIGIN,
+                        key("ledger.key"),
+                        database(Database.LEDGER, "ledger_writer", 4),
+                        database(Database.LEDGER, "ledger_reader", 4),
+                        database(Database.LEDGER, "ledger_owner", 4),
+                        key("ledger-kek.key"),
+                        key("ledger-lookup.key"),
+                        database(Database.LEDGER_KEYS, "keys_app", 6),
+                        database(Database.LEDGER_KEYS, "keys_owner", 6),
+                        ports.https(CONSENT_SERVICE),
+                        key("ledger-console.jwk"));
+    }
+
+    private String adapters() {
+        return """
+                adapters:
+                  ledger-vkey: %s
+                  journal: %s
+                  sources:
+                    civil-registry:
+                      url: %s
+                      credential: %s
+                    hospital-fhir:
+                      url: %s
+                      credential: %s
+                    disability-registry:
+                      url: jdbc:postgresql://localhost:%d/%s
+                      user: disability_reader
+                      password: %s
+                """.formatted(
+                        key("ledger.vkey"),
+                        home.root().resolve("journal"),
+                        ports.https(CIVIL_REGISTRY),
+                        credentials.password("civil-registry"),
+                        ports.https(HOSPITAL_FHIR),
+                        credentials.password("hospital-fhir"),
+                        ports.of(POSTGRES),
+                        Database.DISABILITY_REGISTRY.name(),
+                        credentials.password("disability_reader"));
+    }
+
+    private String simulators() {
+        return web("simulators", ports.of(DIGITAL_ID), "none") + """
+                simulators:
+                  seed: %d
+                  citizens: %d
+                  control-port: %d
+                  control-token: %s
+                  civil-registry-port: %d
+                  civil-registry-credential: %s
+                  hospital-fhir-port: %d
+                  hospital-fhir-credential: %s
+                  agency-app-port: %d
+                  digital-id:
+                    issuer: %s
+                    signing-key: %s
+                    client-key: %s
+                    redirect-uri: %s/login/oauth2/code/digital-id
+                  disability-database:
+                %s
+                """.formatted(
+                        seed,
+                        citizens,
+                        ports.of(SIMULATORS_CONTROL),
+                        credentials.password("control"),
+                        ports.of(CIVIL_REGISTRY),
+                        credentials.password("civil-registry"),
+                        ports.of(HOSPITAL_FHIR),
+                        credentials.password("hospital-fhir"),
+                        ports.of(AGENCY_APP),
+                        ports.https(DIGITAL_ID),
+                        key("digital-id.jwk"),
+                        key("consent-client.pub.jwk"),
+                        ports.https(CONSENT_SERVICE),
+                        database(Database.DISABILITY_REGISTRY, "disability_owner", 4));
+    }
+
+    private String web(String process, int port, String clientAuth) {
+        return """
+                server:
+                  port: %d
+                  address: 127.0.0.1
+                  ssl:
+                    bundle: saphan
+                    client-auth: %s
+                spring:
+                  ssl:
+                    bundle:
+                      pem:
+                        saphan:
+                          keystore:
+                            certificate: file:%s
+                            private-key: file:%s
+                          truststore:
+                            certificate: file:%s
+                """.formatted(
+                        port,
+                        clientAuth,
+                        home.pki().resolve(process + ".pem"),
+                        home.pki().resolve(process + ".key"),
+                        home.pki().resolve("ca.pem"));
+    }
+
+    private String database(Database database, String role, int indent) {
+        return """
+                url: jdbc:postgresql://localhost:%d/%s
+                user: %s
+                password: %s""".formatted(ports.of(POSTGRES), database.name(), role, credentials.password(role))
+                .indent(indent)
+                .stripTrailing();
+    }
+
+    private Path key(String name) {
+        return home.keys().resolve(name);
+    }
+
+    private void file(String process, String text) throws IOException {
+        var file = of(process);
+        Files.deleteIfExists(file);
+        if (Files.getFileStore(home.config()).supportsFileAttributeView("posix")) {
+            Files.createFile(
+                    file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        }
+        Files.writeString(file, text);
+    }
+}

@@ -1,0 +1,204 @@
+package org.saphan.launcher.install;
+
+import static org.saphan.launcher.place.Ports.Door.ADAPTERS;
+import static org.saphan.launcher.place.Ports.Door.CONSENT_SERVICE;
+import static org.saphan.launcher.place.Ports.Door.DIGITAL_ID;
+import static org.saphan.launcher.place.Ports.Door.GATEWAY;
+import static org.saphan.launcher.place.Ports.Door.LEDGER;
+import static org.saphan.launcher.place.Ports.Door.POSTGRES;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.saphan.launcher.credential.Credentials;
+import org.saphan.launcher.credential.Tls;
+import org.saphan.launcher.database.Cluster;
+import org.saphan.launcher.database.Database;
+import org.saphan.launcher.place.Home;
+import org.saphan.launcher.place.Ports;
+import org.saphan.launcher.place.Ports.Door;
+import org.saphan.launcher.place.Trouble;
+import org.saphan.launcher.process.Program;
+import org.saphan.launcher.process.Readiness;
+import org.saphan.launcher.process.RunningProgram;
+
+/** A whole installation on this machine, running. */
+public final class Installation implements AutoCloseable {
+    /** The agency of the story: the Department of Social Welfare. */
+    public static final String DSW = "dsw";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final List<Database> DATABASES =
+            List.of(Database.CONSENT, Database.LEDGER, Database.LEDGER_KEYS, Database.DISABILITY_REGISTRY);
+
+    private final Home home;
+    private final Ports ports;
+    private final Programs programs;
+    private final Credentials credentials;
+    private final Clock clock;
+    private final List<RunningProgram> running = new ArrayList<>();
+    private @Nullable Cluster cluster;
+
+    private Installation(Home home, Ports ports, Programs programs, Clock clock) {
+        this.home = home;
+        this.ports = ports;
+        this.programs = programs;
+        this.clock = clock;
+        this.credentials = new Credentials(home, clock);
+    }
+
+    /**
+     * Makes what is not there yet, starts everything and waits until all of it is ready.
+     *
+     * @param seed of the synthetic population
+     * @param citizens how many
+     * @param progress gets a short sentence for each step
+     * @throws Trouble with a sentence that says what to do; what was started is stopped again
+     */
+    public static Installation start(
+            Home home, Ports ports, Programs programs, Clock clock, Population population, Consumer<String> progress) {
+        ports.requireFree();
+        var installation = new Installation(home.prepare(), ports, programs, clock);
+        try {
+            installation.startAll(population, progress);
+            return installation;
+        } catch (IOException e) {
+            installation.close();
+            throw new Trouble("The folder " + home.root() + " can't be written.", e);
+        } catch (RuntimeException e) {
+            installation.close();
+            throw e;
+        }
+    }
+
+    /**
+     * The synthetic people.
+     *
+     * @param seed the same seed gives the same people
+     * @param citizens how many, 10 to 1,000,000
+     */
+    public record Population(long seed, int citizens) {
+        /** A thousand citizens. */
+        public static final Population USUAL = new Population(2569, 1_000);
+    }
+
+    public Home home() {
+        return home;
+    }
+
+    public Ports ports() {
+        return ports;
+    }
+
+    public Credentials credentials() {
+        return credentials;
+    }
+
+    public Cluster cluster() {
+        if (cluster == null) {
+            throw new IllegalStateException("PostgreSQL is not running");
+        }
+        return cluster;
+    }
+
+    /** A process of ours by its name. */
+    public RunningProgram program(String name) {
+        return running.stream()
+                .filter(program -> program.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no such program"));
+    }
+
+    public List<RunningProgram> programs() {
+        return List.copyOf(running);
+    }
+
+    /** Starts a process again that was stopped or killed, and waits until it is ready. */
+    public void restart(String name) {
+        var old = program(name);
+        old.close();
+        running.remove(old);
+        launch(name).awaitReady(readiness(), PATIENCE);
+    }
+
+    @Override
+    public void close() {
+        running.forEach(RunningProgram::askToStop);
+        running.forEach(RunningProgram::close);
+        running.clear();
+        if (cluster != null) {
+            try {
+                cluster.close();
+            } catch (IOException e) {
+                throw new Trouble("PostgreSQL did not stop in an orderly way; its log says why.", e);
+            } finally {
+                cluster = null;
+            }
+        }
+    }
+
+    private void startAll(Population population, Consumer<String> progress) throws IOException {
+        progress.accept("keys and certificates");
+        credentials.prepare(List.of(DSW));
+        new LedgerKeys(home).writeVerifierKey(Configurations.ORIGIN);
+        new Configurations(home, ports, credentials, population.seed(), population.citizens()).write();
+        new RegistrySeed(home, ports).write(population);
+        progress.accept("PostgreSQL");
+        cluster = Cluster.start(
+                home.postgres(),
+                home.logs().resolve("postgres.log"),
+                ports.of(POSTGRES),
+                credentials::password,
+                DATABASES);
+        progress.accept("processes: " + String.join(", ", Programs.NAMES));
+        for (var name : Programs.NAMES) {
+            launch(name);
+        }
+        var readiness = readiness();
+        for (var program : List.copyOf(running)) {
+            program.awaitReady(readiness, PATIENCE);
+            progress.accept(program.name() + " is ready");
+        }
+    }
+
+    private RunningProgram launch(String name) {
+        var program = RunningProgram.start(
+                new Program(
+                        name,
+                        programs.jar(name),
+                        home.config().resolve(name + ".yaml"),
+                        programs.memoryMegabytes(name),
+                        ports.https(door(name)) + "/health/ready",
+                        List.of()),
+                home);
+        running.add(program);
+        return program;
+    }
+
+    private Readiness readiness() {
+        return new Readiness(HttpClient.newBuilder()
+                .sslContext(Tls.as(
+                        home.pki().resolve("ca.pem"),
+                        home.pki().resolve("launcher.pem"),
+                        home.pki().resolve("launcher.key")))
+                .connectTimeout(Duration.ofSeconds(2))
+                .build());
+    }
+
+    /** Which port a process has. */
+    public static Door door(String name) {
+        return switch (name) {
+            case "gateway" -> GATEWAY;
+            case "consent-service" -> CONSENT_SERVICE;
+            case "ledger" -> LEDGER;
+            case "adapters" -> ADAPTERS;
+            case "simulators" -> DIGITAL_ID;
+            default -> throw new IllegalArgumentException("no such program");
+        };
+    }
+}
