@@ -76,6 +76,31 @@ public final class Cluster implements AutoCloseable {
         return DriverManager.getConnection("jdbc:postgresql://localhost:" + port + "/" + database, properties);
     }
 
+    /** Copies a whole database, rights included; nobody may be connected to it, so whoever still is is cut off. */
+    public void copy(String from, String to) {
+        alone(from, "DROP DATABASE IF EXISTS " + to, "CREATE DATABASE " + to + " TEMPLATE " + from);
+    }
+
+    /** Removes a copy. */
+    public void drop(String database) {
+        alone(database, "DROP DATABASE IF EXISTS " + database + " WITH (FORCE)");
+    }
+
+    private void alone(String database, String... statements) {
+        try (var connection = connect("postgres");
+                var cut = connection.prepareStatement(
+                        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = ?");
+                var statement = connection.createStatement()) {
+            cut.setString(1, database);
+            cut.execute();
+            for (var sql : statements) {
+                statement.execute(sql);
+            }
+        } catch (SQLException e) {
+            throw new Trouble("PostgreSQL did not copy or drop a database.", e);
+        }
+    }
+
     @Override
     public void close() throws IOException {
         server.close();

@@ -9,6 +9,8 @@ import static org.saphan.launcher.place.Ports.Door.POSTGRES;
 
 import java.io.IOException;
 import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,32 +42,31 @@ public final class Installation implements AutoCloseable {
     private final Ports ports;
     private final Programs programs;
     private final Credentials credentials;
-    private final Clock clock;
+    private final Population population;
     private final List<RunningProgram> running = new ArrayList<>();
     private @Nullable Cluster cluster;
 
-    private Installation(Home home, Ports ports, Programs programs, Clock clock) {
+    private Installation(Home home, Ports ports, Programs programs, Clock clock, Population population) {
+        this.population = population;
         this.home = home;
         this.ports = ports;
         this.programs = programs;
-        this.clock = clock;
         this.credentials = new Credentials(home, clock);
     }
 
     /**
      * Makes what is not there yet, starts everything and waits until all of it is ready.
      *
-     * @param seed of the synthetic population
-     * @param citizens how many
+     * @param population the synthetic people
      * @param progress gets a short sentence for each step
      * @throws Trouble with a sentence that says what to do; what was started is stopped again
      */
     public static Installation start(
             Home home, Ports ports, Programs programs, Clock clock, Population population, Consumer<String> progress) {
         ports.requireFree();
-        var installation = new Installation(home.prepare(), ports, programs, clock);
+        var installation = new Installation(home.prepare(), ports, programs, clock, population);
         try {
-            installation.startAll(population, progress);
+            installation.startAll(progress);
             return installation;
         } catch (IOException e) {
             installation.close();
@@ -118,12 +119,38 @@ public final class Installation implements AutoCloseable {
         return List.copyOf(running);
     }
 
-    /** Starts a process again that was stopped or killed, and waits until it is ready. */
-    public void restart(String name) {
-        var old = program(name);
-        old.close();
-        running.remove(old);
-        launch(name).awaitReady(readiness(), PATIENCE);
+    /** Stops a process in an orderly way. */
+    public void stop(String name) {
+        var program = program(name);
+        program.close();
+        running.remove(program);
+    }
+
+    /** Starts a process that was stopped or killed, and waits until it is ready. */
+    public void start(String name) {
+        running.removeIf(program -> program.name().equals(name) && !program.isAlive());
+        launch(name, home.config().resolve(name + ".yaml")).awaitReady(readiness(), PATIENCE);
+    }
+
+    /** Starts a process on another database than its own: for showing what a forged copy can and can't do. */
+    public void startOn(String name, String database, String other) {
+        try {
+            var own = Files.readString(home.config().resolve(name + ".yaml"));
+            var file = home.config().resolve(name + "-on-copy.yaml");
+            Files.writeString(file, own.replace("/" + database + "\n", "/" + other + "\n"));
+            launch(name, file).awaitReady(readiness(), PATIENCE);
+        } catch (IOException e) {
+            throw new Trouble("The settings of " + name + " can't be read or written.", e);
+        }
+    }
+
+    public Population population() {
+        return population;
+    }
+
+    /** The outsiders' verifier. */
+    public Path verifier() {
+        return programs.verifier();
     }
 
     @Override
@@ -142,12 +169,12 @@ public final class Installation implements AutoCloseable {
         }
     }
 
-    private void startAll(Population population, Consumer<String> progress) throws IOException {
+    private void startAll(Consumer<String> progress) throws IOException {
         progress.accept("keys and certificates");
         credentials.prepare(List.of(DSW));
         new LedgerKeys(home).writeVerifierKey(Configurations.ORIGIN);
         new Configurations(home, ports, credentials, population.seed(), population.citizens()).write();
-        new RegistrySeed(home, ports).write(population);
+        new RegistrySeed(home, ports, clock).write(People.of(population));
         progress.accept("PostgreSQL");
         cluster = Cluster.start(
                 home.postgres(),
@@ -157,7 +184,7 @@ public final class Installation implements AutoCloseable {
                 DATABASES);
         progress.accept("processes: " + String.join(", ", Programs.NAMES));
         for (var name : Programs.NAMES) {
-            launch(name);
+            launch(name, home.config().resolve(name + ".yaml"));
         }
         var readiness = readiness();
         for (var program : List.copyOf(running)) {
@@ -166,12 +193,12 @@ public final class Installation implements AutoCloseable {
         }
     }
 
-    private RunningProgram launch(String name) {
+    private RunningProgram launch(String name, Path configuration) {
         var program = RunningProgram.start(
                 new Program(
                         name,
                         programs.jar(name),
-                        home.config().resolve(name + ".yaml"),
+                        configuration,
                         programs.memoryMegabytes(name),
                         ports.https(door(name)) + "/health/ready",
                         List.of()),

@@ -30,11 +30,24 @@ public record Programs(Path sources) {
      * @throws Trouble if it has not been built
      */
     Path jar(String name) {
-        var jar = sources.resolve(MODULES.get(name) + SUFFIX);
+        var module = MODULES.get(name);
+        if (module == null) {
+            throw new IllegalArgumentException("no such program");
+        }
+        return built(module, name);
+    }
+
+    private Path built(String module, String name) {
+        var jar = sources.resolve(module + SUFFIX);
         if (!Files.exists(jar)) {
             throw new Trouble("The program " + name + " is not built. ./saphan builds what is missing: start it that way.");
         }
         return jar;
+    }
+
+    /** The outsiders' verifier, a program that runs and ends. */
+    Path verifier() {
+        return built("audit-ledger/verifier/target/saphan-ledger-verifier", "verifier");
     }
 
     int memoryMegabytes(String name) {

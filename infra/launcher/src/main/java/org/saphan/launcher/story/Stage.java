@@ -162,6 +162,14 @@ public final class Stage {
         return http.get(URI.create(installation.ports().https(LEDGER) + path), Map.of());
     }
 
+    /** A read of the ledger that takes the operator's certificate. */
+    HttpExchange operator(String path) {
+        var pki = installation.home().pki();
+        var operator = new Http(
+                Tls.as(pki.resolve("ca.pem"), pki.resolve("launcher.pem"), pki.resolve("launcher.key")));
+        return operator.get(URI.create(installation.ports().https(LEDGER) + path), Map.of());
+    }
+
     /** Lets a simulated source fail, or heal ({@code none}). */
     public void fault(String source, String fault) {
         var answer = http.put(

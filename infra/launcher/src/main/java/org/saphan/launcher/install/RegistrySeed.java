@@ -1,0 +1,172 @@
+package org.saphan.launcher.install;
+
+import static org.saphan.launcher.place.Ports.Door.AGENCY_APP;
+import static org.saphan.launcher.place.Ports.Door.LEDGER;
+
+import com.nimbusds.jose.jwk.JWKSet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.saphan.contract.agreement.Agreement;
+import org.saphan.contract.agreement.LegalBasis;
+import org.saphan.contract.agreement.PurposeTerms;
+import org.saphan.contract.agreement.SensitiveBasis;
+import org.saphan.contract.catalogue.LocalText;
+import org.saphan.contract.id.AgencyId;
+import org.saphan.contract.id.AgreementId;
+import org.saphan.contract.id.FieldPath;
+import org.saphan.contract.id.OfficerRole;
+import org.saphan.contract.id.PurposeCode;
+import org.saphan.contract.id.ServiceId;
+import org.saphan.launcher.citizen.People;
+import org.saphan.launcher.place.Home;
+import org.saphan.launcher.place.Ports;
+import org.saphan.wire.crypto.KeyFiles;
+import org.saphan.wire.json.WireJson;
+
+/**
+ * Writes {@code config/registry.json}: who takes part in the demo, and what was agreed. Written again only when the ports
+ * have moved, with a higher version, because the registry never overwrites a version it has.
+ */
+final class RegistrySeed {
+    private static final Duration TERM = Duration.ofDays(365);
+    private static final OfficerRole CASE_OFFICER = new OfficerRole("case-officer");
+
+    private final Home home;
+    private final Ports ports;
+    private final Clock clock;
+
+    RegistrySeed(Home home, Ports ports, Clock clock) {
+        this.home = home;
+        this.ports = ports;
+        this.clock = clock;
+    }
+
+    void write(People people) throws IOException {
+        var file = home.config().resolve("registry.json");
+        var addresses = ports.https(AGENCY_APP) + " " + ports.https(LEDGER);
+        var written = home.config().resolve("registry-versions");
+        var versions = Files.exists(written) ? Files.readAllLines(written) : List.<String>of();
+        if (Files.exists(file) && !versions.isEmpty() && versions.getLast().equals(addresses)) {
+            return;
+        }
+        int version = versions.size() + 1;
+        Files.write(file, WireJson.write(seed(people, version)));
+        Files.writeString(
+                written,
+                addresses + "\n",
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
+    }
+
+    private Map<String, Object> seed(People people, int version) throws IOException {
+        return Map.of(
+                "agencies",
+                List.of(
+                        agency(
+                                Installation.DSW,
+                                version,
+                                new LocalText("กรมพัฒนาสังคมและสวัสดิการ (สาธิต)", "Department of Social Welfare (demo)"),
+                                jwks(home.agency(Installation.DSW).resolve("client.pub.jwk")),
+                                List.of(ports.https(AGENCY_APP) + "/callback"))),
+                "consoles",
+                List.of(Map.of(
+                        "id",
+                        "ledger-console",
+                        "version",
+                        version,
+                        "name",
+                        new LocalText("บัญชีตรวจสอบ", "Audit ledger"),
+                        "keys",
+                        jwks(home.keys().resolve("ledger-console.pub.jwk")),
+                        "redirectUris",
+                        List.of(ports.https(LEDGER) + "/login/oauth2/code/ledger-console"))),
+                "agreements",
+                agreements(installedAt()),
+                "staff",
+                List.of(Map.of("nationalId", people.regulator().nationalId(), "role", "regulator")));
+    }
+
+    private static Map<String, Object> agency(
+            String id, int version, LocalText name, Map<String, Object> keys, List<String> redirectUris) {
+        return Map.of(
+                "id", id, "version", version, "name", name, "active", true, "keys", keys, "redirectUris", redirectUris);
+    }
+
+    /** One agreement in force, and one of last year that is over. */
+    private static List<Agreement> agreements(Instant installed) {
+        var dsw = new AgencyId(Installation.DSW);
+        return List.of(
+                new Agreement(
+                        new AgreementId("dsw-disability-allowance"),
+                        1,
+                        dsw,
+                        installed.minus(Duration.ofDays(1)),
+                        installed.plus(TERM),
+                        List.of(terms(
+                                "disability-allowance",
+                                new LocalText("พิจารณาเบี้ยความพิการ", "Decide on the disability allowance")))),
+                new Agreement(
+                        new AgreementId("dsw-flood-relief"),
+                        1,
+                        dsw,
+                        installed.minus(TERM),
+                        installed.minus(Duration.ofDays(1)),
+                        List.of(terms(
+                                "flood-relief",
+                                new LocalText("ช่วยเหลือผู้ประสบอุทกภัย", "Help after the flood")))));
+    }
+
+    private static PurposeTerms terms(String purpose, LocalText title) {
+        return new PurposeTerms(
+                new PurposeCode(purpose),
+                title,
+                Set.of(LegalBasis.CONSENT),
+                Set.of(SensitiveBasis.EXPLICIT_CONSENT),
+                Map.of(
+                        new ServiceId("civil-registry.person"),
+                        fields(
+                                "nationalId",
+                                "name.title",
+                                "name.given",
+                                "name.family",
+                                "birthDate",
+                                "status",
+                                "address.subdistrictCode",
+                                "address.province"),
+                        new ServiceId("health.coverage"),
+                        fields("scheme", "schemeName", "status", "primaryUnit.code", "primaryUnit.name"),
+                        new ServiceId("disability.registration"),
+                        fields("registered", "types", "privilege")),
+                Set.of(CASE_OFFICER),
+                1_000_000,
+                Duration.ofDays(90));
+    }
+
+    private static Set<FieldPath> fields(String... paths) {
+        return Arrays.stream(paths).map(FieldPath::new).collect(Collectors.toSet());
+    }
+
+    private static Map<String, Object> jwks(Path publicKey) {
+        return new JWKSet(KeyFiles.ecKey(publicKey)).toJSONObject();
+    }
+
+    private Instant installedAt() throws IOException {
+        var file = home.config().resolve("installed-at");
+        if (!Files.exists(file)) {
+            Files.writeString(
+                    file, clock.instant().truncatedTo(ChronoUnit.DAYS).toString());
+        }
+        return Instant.parse(Files.readString(file));
+    }
+}
