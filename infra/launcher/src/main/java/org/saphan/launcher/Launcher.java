@@ -1,23 +1,12 @@
 package org.saphan.launcher;
 
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
+import org.saphan.launcher.command.Commands;
 
 /** The command people type. */
-@Command(name = "saphan", description = "Starts Saphan on this machine.", mixinStandardHelpOptions = true)
-final class Launcher implements Runnable {
-    @Spec
-    private CommandSpec spec = CommandSpec.create(); // replaced by picocli
+final class Launcher {
+    private Launcher() {}
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Launcher()).execute(arguments));
-    }
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "Say which command to run.");
+        System.exit(Commands.run(arguments, System.getenv(), System.out));
     }
 }

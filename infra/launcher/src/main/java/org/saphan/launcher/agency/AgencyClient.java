@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.saphan.contract.exchange.Query;
@@ -46,7 +46,13 @@ public final class AgencyClient {
      * @param redirectUri where the citizen's browser comes back to
      */
     public AgencyClient(
-            String clientId, String gateway, String issuer, String redirectUri, Http http, AgencyKeys keys, Clock clock) {
+            String clientId,
+            String gateway,
+            String issuer,
+            String redirectUri,
+            Http http,
+            AgencyKeys keys,
+            Clock clock) {
         this.clientId = clientId;
         this.gateway = gateway;
         this.redirectUri = redirectUri;
@@ -151,7 +157,9 @@ public final class AgencyClient {
                     + ", " + pushed.json().path("error").asString("no reason") + ").");
         }
         return new ConsentRequest(
-                state, verifier, server.authorize(clientId, pushed.json().path("request_uri").asString()));
+                state,
+                verifier,
+                server.authorize(clientId, pushed.json().path("request_uri").asString()));
     }
 
     /** Redeems the code that the citizen's browser brought back. */

@@ -13,7 +13,6 @@ import org.saphan.wire.crypto.KeyFiles;
 public record AgencyKeys(ECKey client, ECKey dpop) {
     /** Reads {@code client.jwk} and {@code dpop.jwk} of a folder. */
     public static AgencyKeys from(Path folder) {
-        return new AgencyKeys(
-                KeyFiles.ecKey(folder.resolve("client.jwk")), KeyFiles.ecKey(folder.resolve("dpop.jwk")));
+        return new AgencyKeys(KeyFiles.ecKey(folder.resolve("client.jwk")), KeyFiles.ecKey(folder.resolve("dpop.jwk")));
     }
 }

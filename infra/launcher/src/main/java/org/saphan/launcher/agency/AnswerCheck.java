@@ -44,8 +44,8 @@ public final class AnswerCheck {
     public boolean signed(AgencyClient.Sent sent) {
         var answer = sent.answer();
         var digest = answer.headers().firstValue("content-digest");
-        var response =
-                new HttpMessage.Response(answer.status(), name -> answer.headers().allValues(name), sent.request());
+        var response = new HttpMessage.Response(
+                answer.status(), name -> answer.headers().allValues(name), sent.request());
         return digest.isPresent()
                 && ContentDigest.matches(digest.get(), answer.body())
                 && MessageSignature.verify(response, SignatureProfile.ANSWER, this::key, clock.instant())

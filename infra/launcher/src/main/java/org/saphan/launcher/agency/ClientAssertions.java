@@ -49,7 +49,10 @@ public final class ClientAssertions {
                 .build();
         try {
             var assertion = new SignedJWT(
-                    new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).build(), claims);
+                    new JWSHeader.Builder(JWSAlgorithm.ES256)
+                            .keyID(key.getKeyID())
+                            .build(),
+                    claims);
             assertion.sign(Crypto.es256Signer(key));
             var parameters = new LinkedHashMap<String, String>();
             parameters.put("client_id", clientId);

@@ -5,17 +5,35 @@ import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * An answer as it came over the wire.
- *
- * @param status the HTTP status
- * @param headers as received
- * @param body the exact bytes
- */
-public record HttpExchange(int status, HttpHeaders headers, byte[] body) {
+/** An answer as it came over the wire. */
+public final class HttpExchange {
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    /** The body as JSON; an empty body is a missing node. */
+    private final int status;
+    private final HttpHeaders headers;
+    private final byte[] body;
+
+    HttpExchange(int status, HttpHeaders headers, byte[] body) {
+        this.status = status;
+        this.headers = headers;
+        this.body = body;
+    }
+
+    /** The HTTP status. */
+    public int status() {
+        return status;
+    }
+
+    public HttpHeaders headers() {
+        return headers;
+    }
+
+    /** The exact bytes. */
+    public byte[] body() {
+        return body.clone();
+    }
+
+    /** The body as JSON. */
     public JsonNode json() {
         return JSON.readTree(body);
     }

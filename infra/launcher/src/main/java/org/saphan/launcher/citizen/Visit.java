@@ -53,7 +53,8 @@ public final class Visit {
         var found = page.selectFirst(selector);
         var form = found == null ? null : found.closest("form");
         if (!(form instanceof FormElement element)) {
-            throw new Trouble("The page at " + withoutQuery() + " has no form " + selector + " (status " + status + ").");
+            throw new Trouble(
+                    "The page at " + withoutQuery() + " has no form " + selector + " (status " + status + ").");
         }
         var data = new LinkedHashMap<String, String>();
         element.formData().forEach(pair -> data.put(pair.key(), pair.value()));

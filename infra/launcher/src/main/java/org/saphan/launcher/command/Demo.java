@@ -1,11 +1,12 @@
 package org.saphan.launcher.command;
 
 import java.io.IOException;
-import java.util.Scanner;
 import java.nio.charset.StandardCharsets;
+import java.util.Scanner;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.saphan.launcher.install.Installation;
+import org.saphan.launcher.install.Population;
 import org.saphan.launcher.place.Trouble;
 import org.saphan.launcher.story.Story;
 import org.saphan.launcher.story.StoryBroken;
@@ -15,7 +16,8 @@ import picocli.CommandLine.Option;
 /** The main job, on all real parts. */
 @Command(
         name = "demo",
-        description = "Starts everything, tells the story line by line, prints how to try it yourself, and stays until Ctrl-C.")
+        description =
+                "Starts everything, tells the story line by line, prints how to try it yourself, and stays until Ctrl-C.")
 final class Demo implements Callable<Integer> {
     private final Ground ground;
     private final Console console;
@@ -23,7 +25,9 @@ final class Demo implements Callable<Integer> {
     @Option(names = "--once", description = "Tell the story, stop everything, exit 0 only if every line held.")
     private boolean once;
 
-    @Option(names = "--fresh", description = "Wipe the installation first: ledger, consents, keys. Asks before it does.")
+    @Option(
+            names = "--fresh",
+            description = "Wipe the installation first: ledger, consents, keys. Asks before it does.")
     private boolean fresh;
 
     @Option(names = "--yes", description = "Don't ask; for scripts.")
@@ -50,12 +54,7 @@ final class Demo implements Callable<Integer> {
         }));
         console.line("Starting Saphan in " + ground.home().root());
         try (var installation = Installation.start(
-                ground.home(),
-                ground.ports(),
-                ground.programs(),
-                ground.clock(),
-                Installation.Population.USUAL,
-                console::step)) {
+                ground.home(), ground.ports(), ground.programs(), ground.clock(), Population.USUAL, console::step)) {
             console.line("Ready after %.1f s.".formatted(console.seconds()));
             boolean held = told(installation);
             if (!once && held) {

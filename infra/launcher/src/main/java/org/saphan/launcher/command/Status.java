@@ -1,9 +1,9 @@
 package org.saphan.launcher.command;
 
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.net.http.HttpClient;
 import org.saphan.launcher.credential.Tls;
 import org.saphan.launcher.install.Installation;
 import org.saphan.launcher.install.Programs;
@@ -29,8 +29,7 @@ final class Status implements Callable<Integer> {
             return 1;
         }
         var readiness = new Readiness(HttpClient.newBuilder()
-                .sslContext(
-                        Tls.as(pki.resolve("ca.pem"), pki.resolve("launcher.pem"), pki.resolve("launcher.key")))
+                .sslContext(Tls.as(pki.resolve("ca.pem"), pki.resolve("launcher.pem"), pki.resolve("launcher.key")))
                 .connectTimeout(Duration.ofSeconds(1))
                 .build());
         boolean all = true;

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.saphan.launcher.install.Installation;
+import org.saphan.launcher.install.Population;
 import picocli.CommandLine.Command;
 
 /** Starts everything and stays until it is told to stop. */
@@ -28,7 +29,7 @@ final class Supervise implements Callable<Integer> {
             awaitQuietly(stopped);
         }));
         try (var installation = Installation.start(
-                home, ground.ports(), ground.programs(), ground.clock(), Installation.Population.USUAL, console::step)) {
+                home, ground.ports(), ground.programs(), ground.clock(), Population.USUAL, console::step)) {
             Files.writeString(Supervisor.readyFile(home), "ready");
             console.step("ready");
             stop.await();

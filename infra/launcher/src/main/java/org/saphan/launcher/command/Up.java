@@ -33,7 +33,9 @@ final class Up implements Callable<Integer> {
         var supervisor = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-jar",
-                        Path.of(System.getProperty("java.class.path")).toAbsolutePath().toString(),
+                        Path.of(System.getProperty("java.class.path"))
+                                .toAbsolutePath()
+                                .toString(),
                         "supervise")
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())

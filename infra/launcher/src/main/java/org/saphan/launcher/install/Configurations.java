@@ -175,7 +175,8 @@ final class Configurations {
     }
 
     private String simulators() {
-        return web("simulators", ports.of(DIGITAL_ID), "none") + """
+        return web("simulators", ports.of(DIGITAL_ID), "none")
+                + """
                 simulators:
                   seed: %d
                   citizens: %d
@@ -194,20 +195,20 @@ final class Configurations {
                   disability-database:
                 %s
                 """.formatted(
-                        seed,
-                        citizens,
-                        ports.of(SIMULATORS_CONTROL),
-                        credentials.password("control"),
-                        ports.of(CIVIL_REGISTRY),
-                        credentials.password("civil-registry"),
-                        ports.of(HOSPITAL_FHIR),
-                        credentials.password("hospital-fhir"),
-                        ports.of(AGENCY_APP),
-                        ports.https(DIGITAL_ID),
-                        key("digital-id.jwk"),
-                        key("consent-client.pub.jwk"),
-                        ports.https(CONSENT_SERVICE),
-                        database(Database.DISABILITY_REGISTRY, "disability_owner", 4));
+                                seed,
+                                citizens,
+                                ports.of(SIMULATORS_CONTROL),
+                                credentials.password("control"),
+                                ports.of(CIVIL_REGISTRY),
+                                credentials.password("civil-registry"),
+                                ports.of(HOSPITAL_FHIR),
+                                credentials.password("hospital-fhir"),
+                                ports.of(AGENCY_APP),
+                                ports.https(DIGITAL_ID),
+                                key("digital-id.jwk"),
+                                key("consent-client.pub.jwk"),
+                                ports.https(CONSENT_SERVICE),
+                                database(Database.DISABILITY_REGISTRY, "disability_owner", 4));
     }
 
     private String web(String process, int port, String clientAuth) {
@@ -253,8 +254,7 @@ final class Configurations {
         var file = of(process);
         Files.deleteIfExists(file);
         if (Files.getFileStore(home.config()).supportsFileAttributeView("posix")) {
-            Files.createFile(
-                    file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
         Files.writeString(file, text);
     }

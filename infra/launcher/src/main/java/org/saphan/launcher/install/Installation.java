@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.saphan.launcher.citizen.People;
 import org.saphan.launcher.credential.Credentials;
 import org.saphan.launcher.credential.Tls;
 import org.saphan.launcher.database.Cluster;
@@ -34,7 +35,7 @@ public final class Installation implements AutoCloseable {
     /** The agency of the story: the Department of Social Welfare. */
     public static final String DSW = "dsw";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final List<Database> DATABASES =
             List.of(Database.CONSENT, Database.LEDGER, Database.LEDGER_KEYS, Database.DISABILITY_REGISTRY);
 
@@ -43,11 +44,13 @@ public final class Installation implements AutoCloseable {
     private final Programs programs;
     private final Credentials credentials;
     private final Population population;
+    private final Clock clock;
     private final List<RunningProgram> running = new ArrayList<>();
     private @Nullable Cluster cluster;
 
     private Installation(Home home, Ports ports, Programs programs, Clock clock, Population population) {
         this.population = population;
+        this.clock = clock;
         this.home = home;
         this.ports = ports;
         this.programs = programs;
@@ -75,17 +78,6 @@ public final class Installation implements AutoCloseable {
             installation.close();
             throw e;
         }
-    }
-
-    /**
-     * The synthetic people.
-     *
-     * @param seed the same seed gives the same people
-     * @param citizens how many, 10 to 1,000,000
-     */
-    public record Population(long seed, int citizens) {
-        /** A thousand citizens. */
-        public static final Population USUAL = new Population(2569, 1_000);
     }
 
     public Home home() {

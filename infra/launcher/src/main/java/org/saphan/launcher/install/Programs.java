@@ -40,7 +40,8 @@ public record Programs(Path sources) {
     private Path built(String module, String name) {
         var jar = sources.resolve(module + SUFFIX);
         if (!Files.exists(jar)) {
-            throw new Trouble("The program " + name + " is not built. ./saphan builds what is missing: start it that way.");
+            throw new Trouble(
+                    "The program " + name + " is not built. ./saphan builds what is missing: start it that way.");
         }
         return jar;
     }

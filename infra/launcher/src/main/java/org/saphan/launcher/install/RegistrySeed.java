@@ -62,23 +62,18 @@ final class RegistrySeed {
         }
         int version = versions.size() + 1;
         Files.write(file, WireJson.write(seed(people, version)));
-        Files.writeString(
-                written,
-                addresses + "\n",
-                StandardOpenOption.CREATE,
-                StandardOpenOption.APPEND);
+        Files.writeString(written, addresses + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     private Map<String, Object> seed(People people, int version) throws IOException {
         return Map.of(
                 "agencies",
-                List.of(
-                        agency(
-                                Installation.DSW,
-                                version,
-                                new LocalText("กรมพัฒนาสังคมและสวัสดิการ (สาธิต)", "Department of Social Welfare (demo)"),
-                                jwks(home.agency(Installation.DSW).resolve("client.pub.jwk")),
-                                List.of(ports.https(AGENCY_APP) + "/callback"))),
+                List.of(agency(
+                        Installation.DSW,
+                        version,
+                        new LocalText("กรมพัฒนาสังคมและสวัสดิการ (สาธิต)", "Department of Social Welfare (demo)"),
+                        jwks(home.agency(Installation.DSW).resolve("client.pub.jwk")),
+                        List.of(ports.https(AGENCY_APP) + "/callback"))),
                 "consoles",
                 List.of(Map.of(
                         "id",
@@ -123,8 +118,7 @@ final class RegistrySeed {
                         installed.minus(TERM),
                         installed.minus(Duration.ofDays(1)),
                         List.of(terms(
-                                "flood-relief",
-                                new LocalText("ช่วยเหลือผู้ประสบอุทกภัย", "Help after the flood")))));
+                                "flood-relief", new LocalText("ช่วยเหลือผู้ประสบอุทกภัย", "Help after the flood")))));
     }
 
     private static PurposeTerms terms(String purpose, LocalText title) {
@@ -164,8 +158,7 @@ final class RegistrySeed {
     private Instant installedAt() throws IOException {
         var file = home.config().resolve("installed-at");
         if (!Files.exists(file)) {
-            Files.writeString(
-                    file, clock.instant().truncatedTo(ChronoUnit.DAYS).toString());
+            Files.writeString(file, clock.instant().truncatedTo(ChronoUnit.DAYS).toString());
         }
         return Instant.parse(Files.readString(file));
     }

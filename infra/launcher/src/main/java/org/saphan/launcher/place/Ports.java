@@ -98,7 +98,8 @@ public record Ports(Map<Door, Integer> numbers) {
                 probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), of(door)));
             } catch (IOException e) {
                 throw new Trouble(
-                        "Port " + of(door) + " (" + door.label() + ") is taken. Stop what listens there (is Saphan up already? "
+                        "Port " + of(door) + " (" + door.label()
+                                + ") is taken. Stop what listens there (is Saphan up already? "
                                 + "./saphan status tells), or choose another: " + door.variable() + "=<port>.",
                         e);
             }

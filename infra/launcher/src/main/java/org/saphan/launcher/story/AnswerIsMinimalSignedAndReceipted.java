@@ -23,15 +23,20 @@ final class AnswerIsMinimalSignedAndReceipted implements Line {
             var asked = Set.copyOf(Stage.WANTED.getOrDefault(part.service().value(), List.of()));
             var got = new HashSet<String>();
             leaves("", part.record() == null ? Map.of() : part.record(), got);
-            evidence.holds(asked.containsAll(got), part.service() + ": " + new ArrayList<>(got).stream().sorted().toList()
-                    + ", nothing beyond what was asked, though the source sends more");
+            evidence.holds(
+                    asked.containsAll(got),
+                    part.service() + ": "
+                            + new ArrayList<>(got).stream().sorted().toList()
+                            + ", nothing beyond what was asked, though the source sends more");
         }
         evidence.holds(
                 stage.check().acknowledged(answer.receipt().decision()),
-                "the ledger signed for the decision, entry " + answer.receipt().decision().index());
+                "the ledger signed for the decision, entry "
+                        + answer.receipt().decision().index());
         evidence.holds(
                 stage.check().acknowledged(answer.receipt().outcome()),
-                "the ledger signed for the outcome, entry " + answer.receipt().outcome().index());
+                "the ledger signed for the outcome, entry "
+                        + answer.receipt().outcome().index());
         evidence.holds(stage.check().outcomeIsOf(answer), "the outcome's digest is of these very results");
         evidence.holds(
                 answer.receipt().decision().index() < answer.receipt().outcome().index(),
@@ -40,10 +45,12 @@ final class AnswerIsMinimalSignedAndReceipted implements Line {
         evidence.holds(
                 Stage.eventually(
                         PROOF, () -> stage.receipt(exchange).path("entries").size() == 2),
-                "inclusion proofs of both within a second at " + answer.receipt().proofs());
+                "inclusion proofs of both within a second at "
+                        + answer.receipt().proofs());
         new Keepsakes(stage.installation().home())
                 .keepCheckpoint(stage.ledger("/ledger/v1/checkpoint").body());
-        evidence.note("answer and checkpoint are kept in " + stage.installation().home().evidence());
+        evidence.note("answer and checkpoint are kept in "
+                + stage.installation().home().evidence());
     }
 
     @SuppressWarnings("unchecked") // JSON objects have string keys

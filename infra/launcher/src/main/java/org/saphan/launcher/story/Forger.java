@@ -70,8 +70,8 @@ final class Forger {
         var frontier = Frontier.empty();
         try (var read = connection.createStatement();
                 var rows = read.executeQuery("SELECT seq, body FROM entry ORDER BY seq");
-                var write = connection.prepareStatement(
-                        "UPDATE entry SET leaf_hash = ?, chain_hash = ? WHERE seq = ?")) {
+                var write =
+                        connection.prepareStatement("UPDATE entry SET leaf_hash = ?, chain_hash = ? WHERE seq = ?")) {
             while (rows.next()) {
                 var leafHash = hasher.leaf(rows.getBytes("body"));
                 chain = Chain.next(chain, leafHash);

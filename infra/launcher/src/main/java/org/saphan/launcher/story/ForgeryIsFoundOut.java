@@ -59,11 +59,13 @@ final class ForgeryIsFoundOut implements Line {
             var export = export(stage, keepsakes, "rewritten");
             var alone = verification.of(export);
             evidence.holds(
-                    alone.exit() == 0, "chain, tree and head recomputed, served and signed again: the export alone looks valid");
-            var checkpoint =
-                    verification.of(export, "--checkpoint", keepsakes.checkpoint().toString());
+                    alone.exit() == 0,
+                    "chain, tree and head recomputed, served and signed again: the export alone looks valid");
+            var checkpoint = verification.of(
+                    export, "--checkpoint", keepsakes.checkpoint().toString());
             evidence.holds(checkpoint.exit() == 1, "but the checkpoint saved in line 5: " + checkpoint.words());
-            var receipt = verification.of(export, "--receipt", keepsakes.answer().toString());
+            var receipt =
+                    verification.of(export, "--receipt", keepsakes.answer().toString());
             evidence.holds(
                     receipt.exit() == 1 && receipt.words().contains(Long.toString(index)),
                     "and the receipt saved in line 5: " + receipt.words());
@@ -76,8 +78,7 @@ final class ForgeryIsFoundOut implements Line {
     }
 
     private static byte[] lie(Stage stage) {
-        return Forger.whitewash(
-                stage.answer().receipt().outcome().leaf().getBytes(StandardCharsets.UTF_8));
+        return Forger.whitewash(stage.answer().receipt().outcome().leaf().getBytes(StandardCharsets.UTF_8));
     }
 
     private static Path export(Stage stage, Keepsakes keepsakes, String name) {

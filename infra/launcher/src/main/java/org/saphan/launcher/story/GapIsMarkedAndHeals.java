@@ -25,7 +25,8 @@ final class GapIsMarkedAndHeals implements Line {
             var gap = Stage.part(answer, SERVICE);
             evidence.holds(
                     gap.status() == FetchStatus.SOURCE_UNAVAILABLE && gap.record() == null,
-                    SERVICE + ": source-unavailable (" + gap.reason() + "), retry after " + gap.retryAfterSeconds() + " s");
+                    SERVICE + ": source-unavailable (" + gap.reason() + "), retry after " + gap.retryAfterSeconds()
+                            + " s");
             evidence.holds(
                     answer.results().stream()
                             .filter(part -> !part.service().value().equals(SERVICE))
@@ -34,7 +35,8 @@ final class GapIsMarkedAndHeals implements Line {
         } finally {
             stage.fault(SOURCE, "none");
         }
-        evidence.holds(Stage.eventually(HEALING, () -> healed(stage)), "with the source back, the next answer is whole");
+        evidence.holds(
+                Stage.eventually(HEALING, () -> healed(stage)), "with the source back, the next answer is whole");
     }
 
     private static boolean healed(Stage stage) {

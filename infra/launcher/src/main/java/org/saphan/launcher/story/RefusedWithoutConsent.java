@@ -22,10 +22,12 @@ final class RefusedWithoutConsent implements Line {
         var exchange = refused.json().path("instance").asString("").replace("urn:uuid:", "");
         stage.keepRefused(exchange);
         evidence.holds(
-                Stage.eventually(PROOF, () -> stage.receipt(exchange)
-                        .path("entries")
-                        .findValuesAsString("kind")
-                        .contains("decision-refuse")),
+                Stage.eventually(
+                        PROOF,
+                        () -> stage.receipt(exchange)
+                                .path("entries")
+                                .findValuesAsString("kind")
+                                .contains("decision-refuse")),
                 "the ledger proves entry decision-refuse of exchange " + exchange);
     }
 }

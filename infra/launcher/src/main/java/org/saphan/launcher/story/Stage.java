@@ -123,9 +123,9 @@ public final class Stage {
     }
 
     /** The agency's query about somebody. */
-    public Query query(String nationalId) {
+    public static Query query(NationalId nationalId) {
         return new Query(
-                new Query.Subject(new NationalId(nationalId)),
+                new Query.Subject(nationalId),
                 new PurposeCode(PURPOSE),
                 LegalBasis.CONSENT,
                 SensitiveBasis.EXPLICIT_CONSENT,
@@ -165,15 +165,16 @@ public final class Stage {
     /** A read of the ledger that takes the operator's certificate. */
     HttpExchange operator(String path) {
         var pki = installation.home().pki();
-        var operator = new Http(
-                Tls.as(pki.resolve("ca.pem"), pki.resolve("launcher.pem"), pki.resolve("launcher.key")));
+        var operator =
+                new Http(Tls.as(pki.resolve("ca.pem"), pki.resolve("launcher.pem"), pki.resolve("launcher.key")));
         return operator.get(URI.create(installation.ports().https(LEDGER) + path), Map.of());
     }
 
     /** Lets a simulated source fail, or heal ({@code none}). */
     public void fault(String source, String fault) {
         var answer = http.put(
-                URI.create("http://localhost:" + installation.ports().of(SIMULATORS_CONTROL) + "/control/faults/" + source),
+                URI.create("http://localhost:" + installation.ports().of(SIMULATORS_CONTROL) + "/control/faults/"
+                        + source),
                 fault,
                 control());
         if (answer.status() / 100 != 2) {

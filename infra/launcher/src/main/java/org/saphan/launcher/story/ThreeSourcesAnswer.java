@@ -12,8 +12,10 @@ final class ThreeSourcesAnswer implements Line {
     @Override
     public void tell(Stage stage, Evidence evidence) {
         var sent = stage.agency().query(stage.query());
-        evidence.holds(sent.answer().status() == 200, "status 200 " + sent.answer().problem());
-        evidence.holds(stage.check().signed(sent), "the gateway's signature over answer and request verifies (RFC 9421)");
+        evidence.holds(
+                sent.answer().status() == 200, "status 200 " + sent.answer().problem());
+        evidence.holds(
+                stage.check().signed(sent), "the gateway's signature over answer and request verifies (RFC 9421)");
         var answer = Stage.read(sent.answer());
         stage.keepAnswer(answer);
         for (var part : answer.results()) {

@@ -1,0 +1,9 @@
+package org.saphan.launcher.story;
+
+final class CitizenSeesAndWithdraws implements Line {
+    public String title() {
+        return "";
+    }
+
+    public void tell(Stage s, Evidence e) {}
+}
