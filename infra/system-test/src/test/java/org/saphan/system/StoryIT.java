@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.saphan.launcher.install.Installation;
@@ -13,6 +14,7 @@ import org.saphan.launcher.story.Story;
 
 /** The main job, as {@code ./saphan demo} tells it. */
 @ExtendWith(WholeSystem.class)
+@Order(1)
 class StoryIT {
     private static final int LINES = 8;
 

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.saphan.launcher.install.Installation;
+import org.saphan.launcher.install.Population;
 import org.saphan.launcher.install.Programs;
 import org.saphan.launcher.place.Home;
 import org.saphan.launcher.place.Ports;
@@ -37,7 +38,7 @@ final class WholeSystem implements ParameterResolver {
                 Ports.free(),
                 new Programs(Path.of("..", "..").toAbsolutePath().normalize()),
                 Clock.systemUTC(),
-                Installation.Population.USUAL,
+                Population.USUAL,
                 _ -> {});
     }
 }

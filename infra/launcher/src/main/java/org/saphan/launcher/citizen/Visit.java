@@ -68,6 +68,20 @@ public final class Visit {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    /** Whether the page has such an element. */
+    public boolean has(String selector) {
+        return page.selectFirst(selector) != null;
+    }
+
+    /** The name under which a field is sent. */
+    public String fieldName(String selector) {
+        var field = page.selectFirst(selector);
+        if (field == null || !field.hasAttr("name")) {
+            throw new Trouble("The page at " + withoutQuery() + " has no field " + selector + ".");
+        }
+        return field.attr("name");
+    }
+
     public Document page() {
         return page;
     }

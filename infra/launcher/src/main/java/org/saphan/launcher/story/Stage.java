@@ -170,6 +170,11 @@ public final class Stage {
         return operator.get(URI.create(installation.ports().https(LEDGER) + path), Map.of());
     }
 
+    /** The whole ledger as an operator exports it. */
+    public String exported() {
+        return operator("/ledger/v1/export").text();
+    }
+
     /** Lets a simulated source fail, or heal ({@code none}). */
     public void fault(String source, String fault) {
         var answer = http.put(
