@@ -152,12 +152,12 @@ final class Configurations {
                   ledger-vkey: %s
                   journal: %s
                   sources:
-                    civil-registry:
+                    civil-registry-v2:
                       url: %s
-                      credential: %s
+                      consumer-key: %s
+                      agent-id: saphan
                     hospital-fhir:
-                      url: %s
-                      credential: %s
+                      url: %s/fhir
                     disability-registry:
                       url: jdbc:postgresql://localhost:%d/%s
                       user: disability_reader
@@ -168,7 +168,6 @@ final class Configurations {
                         ports.https(CIVIL_REGISTRY),
                         credentials.password("civil-registry"),
                         ports.https(HOSPITAL_FHIR),
-                        credentials.password("hospital-fhir"),
                         ports.of(POSTGRES),
                         Database.DISABILITY_REGISTRY.name(),
                         credentials.password("disability_reader"));
@@ -185,7 +184,6 @@ final class Configurations {
                   civil-registry-port: %d
                   civil-registry-credential: %s
                   hospital-fhir-port: %d
-                  hospital-fhir-credential: %s
                   agency-app-port: %d
                   digital-id:
                     issuer: %s

@@ -178,7 +178,7 @@ public final class Stage {
     /** Lets a simulated source fail, or heal ({@code none}). */
     public void fault(String source, String fault) {
         var answer = http.put(
-                URI.create("http://localhost:" + installation.ports().of(SIMULATORS_CONTROL) + "/control/faults/"
+                URI.create(installation.ports().https(SIMULATORS_CONTROL) + "/control/faults/"
                         + source),
                 fault,
                 control());
@@ -190,7 +190,7 @@ public final class Stage {
     /** What the citizen's browser brought to the agency's application. */
     JsonNode callback(String state) {
         return http.get(
-                        URI.create("http://localhost:" + installation.ports().of(SIMULATORS_CONTROL)
+                        URI.create(installation.ports().https(SIMULATORS_CONTROL)
                                 + "/control/callbacks/" + state),
                         control())
                 .json();

@@ -27,7 +27,6 @@ final class Verification {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-jar",
                 installation.verifier().toString(),
-                "verify",
                 "export",
                 export.toString(),
                 "--key",
