@@ -200,7 +200,6 @@ final class Configurations {
                                 ports.of(CIVIL_REGISTRY),
                                 credentials.password("civil-registry"),
                                 ports.of(HOSPITAL_FHIR),
-                                credentials.password("hospital-fhir"),
                                 ports.of(AGENCY_APP),
                                 ports.https(DIGITAL_ID),
                                 key("digital-id.jwk"),

@@ -1,0 +1,146 @@
+package org.saphan.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.saphan.launcher.place.Ports.Door.CONSENT_SERVICE;
+import static org.saphan.launcher.place.Ports.Door.LEDGER;
+
+import com.microsoft.playwright.Page;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.saphan.launcher.citizen.People;
+import org.saphan.launcher.install.Installation;
+import org.saphan.launcher.story.Stage;
+
+/** The pages in a real browser: both languages, a phone's width and a desk's, with and without JavaScript. */
+@ExtendWith(WholeSystem.class)
+@Order(4)
+class PagesIT {
+    private static final Clock CLOCK = Clock.systemUTC();
+    private static Browser browser;
+
+    private final Installation installation;
+    private final Stage stage;
+
+    PagesIT(Installation installation) {
+        this.installation = installation;
+        this.stage = Stage.on(installation);
+    }
+
+    @BeforeAll
+    static void open() {
+        browser = new Browser();
+    }
+
+    @AfterAll
+    static void close() {
+        browser.close();
+    }
+
+    @ParameterizedTest(name = "{0}, {1} pixels wide")
+    @CsvSource({"th,360", "th,1280", "en,360", "en,1280"})
+    void the_citizen_reads_what_she_is_asked_and_grants_it(String language, int width) {
+        var page = browser.visitor(width, true);
+        page.navigate(consentService() + "/?lang=" + language);
+        var request = ask();
+        page.navigate(request);
+        logIn(page, stage.people().citizen(), language, width);
+        page.waitForSelector("button[value=allow]");
+        look(page, "consent", language, width);
+        assertThat(page.locator("html").getAttribute("lang")).isEqualTo(language);
+        allow(page);
+        page.waitForURL(url -> url.contains("/callback"));
+    }
+
+    @ParameterizedTest(name = "{0}, {1} pixels wide")
+    @CsvSource({"th,360", "th,1280", "en,360", "en,1280"})
+    void the_citizen_sees_who_looked_at_her_and_what_she_allowed(String language, int width) {
+        var page = browser.visitor(width, true);
+        page.navigate(consentService() + "/me?lang=" + language);
+        logIn(page, stage.people().citizen(), language, width);
+        page.navigate(consentService() + "/me?lang=" + language);
+        assertThat(page.locator(".granted").count()).isPositive();
+        assertThat(page.locator(".refused").count()).isPositive();
+        look(page, "accesses", language, width);
+        page.navigate(consentService() + "/me/consents?lang=" + language);
+        look(page, "consents", language, width);
+        page.locator("a[href*='/me/consents/']").first().click();
+        look(page, "one-consent", language, width);
+    }
+
+    @ParameterizedTest(name = "{0}, {1} pixels wide")
+    @CsvSource({"th,360", "th,1280", "en,360", "en,1280"})
+    void the_regulator_reads_the_trail(String language, int width) {
+        var page = browser.visitor(width, true);
+        page.navigate(ledger() + "/console?lang=" + language);
+        logIn(page, stage.people().regulator(), language, width);
+        page.navigate(ledger() + "/console?lang=" + language);
+        look(page, "regulator", language, width);
+    }
+
+    @ParameterizedTest(name = "{0}, {1} pixels wide")
+    @CsvSource({"th,360", "en,1280"})
+    void anybody_reads_the_catalogue(String language, int width) {
+        var page = browser.visitor(width, true);
+        page.navigate(consentService() + "/catalogue?lang=" + language);
+        look(page, "catalogue", language, width);
+    }
+
+    @Test
+    void consent_is_given_without_javascript_too() {
+        var page = browser.visitor(360, false);
+        page.navigate(ask());
+        logIn(page, stage.people().neighbour(), "", 0);
+        page.waitForSelector("button[value=allow]");
+        allow(page);
+        page.waitForURL(url -> url.contains("/callback"));
+    }
+
+    private void look(Page page, String name, String language, int width) {
+        Browser.picture(page, name + "-" + language + "-" + width);
+        assertThat(Browser.barriers(page)).as(name).isEmpty();
+        assertThat(Browser.scrollsSideways(page)).as(name + " scrolls sideways").isFalse();
+    }
+
+    private void logIn(Page page, People.Person person, String language, int width) {
+        page.locator("input[autocomplete=username]").fill(person.nationalId().value());
+        page.locator("input[type=password]").fill(person.pin());
+        if (width > 0) {
+            look(page, "log-in", language, width);
+        }
+        page.locator("input[type=password]").press("Enter");
+        page.locator("input[autocomplete=one-time-code]").fill(person.code(CLOCK));
+        page.locator("input[autocomplete=one-time-code]").press("Enter");
+    }
+
+    /** Every box that says yes to sensitive fields, then the button. */
+    private static void allow(Page page) {
+        for (var box : page.locator("input[type=checkbox]").all()) {
+            box.check();
+        }
+        page.locator("button[value=allow]").click();
+    }
+
+    private String ask() {
+        var until = CLOCK.instant().plus(Duration.ofDays(180)).truncatedTo(ChronoUnit.DAYS);
+        return stage.agency()
+                .requestConsent(Stage.PURPOSE, Stage.WANTED, until)
+                .authorize()
+                .toString();
+    }
+
+    private String consentService() {
+        return installation.ports().https(CONSENT_SERVICE);
+    }
+
+    private String ledger() {
+        return installation.ports().https(LEDGER);
+    }
+}
