@@ -1,6 +1,7 @@
 package org.saphan.launcher.command;
 
 import java.io.PrintStream;
+import java.util.Locale;
 
 /** What people read in the terminal. */
 final class Console {
@@ -18,7 +19,7 @@ final class Console {
 
     /** A step of a longer work, with the seconds since the beginning. */
     void step(String text) {
-        line("  %5.1f s  %s".formatted(seconds(), text));
+        line(String.format(Locale.ROOT, "  %5.1f s  %s", seconds(), text));
     }
 
     double seconds() {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Scanner;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.Locale;
 import org.saphan.launcher.install.Installation;
 import org.saphan.launcher.install.Population;
 import org.saphan.launcher.place.Trouble;
@@ -55,7 +56,7 @@ final class Demo implements Callable<Integer> {
         console.line("Starting Saphan in " + ground.home().root());
         try (var installation = Installation.start(
                 ground.home(), ground.ports(), ground.programs(), ground.clock(), Population.USUAL, console::step)) {
-            console.line("Ready after %.1f s.".formatted(console.seconds()));
+            console.line(String.format(Locale.ROOT, "Ready after %.1f s.", console.seconds()));
             boolean held = told(installation);
             if (!once && held) {
                 new Invitation(installation, console).print();

@@ -4,6 +4,7 @@ import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.Locale;
 import org.saphan.launcher.credential.Tls;
 import org.saphan.launcher.install.Installation;
 import org.saphan.launcher.install.Programs;
@@ -37,7 +38,7 @@ final class Status implements Callable<Integer> {
             var address = ground.ports().https(Installation.door(name));
             boolean ready = readiness.isReady(address + "/health/ready");
             all &= ready;
-            console.line("  %-16s %-8s %s".formatted(name, ready ? "ready" : "down", address));
+            console.line(String.format(Locale.ROOT, "  %-16s %-8s %s", name, ready ? "ready" : "down", address));
         }
         return all ? 0 : 1;
     }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
 import org.saphan.launcher.credential.Credentials;
 import org.saphan.launcher.database.Database;
 import org.saphan.launcher.place.Home;
@@ -51,7 +52,7 @@ final class Configurations {
     }
 
     private String gateway() {
-        return """
+        return String.format(Locale.ROOT, """
                 gateway:
                   issuer: %s
                   audience: %s
@@ -64,7 +65,7 @@ final class Configurations {
                   person-key: %s
                   ledger-vkey: %s
                   accept-synthetic-subjects: true
-                """.formatted(
+                """, 
                         ports.https(CONSENT_SERVICE),
                         ports.https(GATEWAY),
                         ports.https(CONSENT_SERVICE),
@@ -78,7 +79,7 @@ final class Configurations {
     }
 
     private String consentService() {
-        return """
+        return String.format(Locale.ROOT, """
                 consent:
                   issuer: %s
                   gateway-audience: %s
@@ -96,7 +97,7 @@ final class Configurations {
                 %s
                   migration:
                 %s
-                """.formatted(
+                """, 
                         ports.https(CONSENT_SERVICE),
                         ports.https(GATEWAY),
                         ports.https(LEDGER),
@@ -112,7 +113,7 @@ final class Configurations {
     }
 
     private String ledger() {
-        return """
+        return String.format(Locale.ROOT, """
                 ledger:
                   origin: %s
                   signing-key: %s
@@ -132,7 +133,7 @@ final class Configurations {
                   console:
                     issuer: %s
                     client-key: %s
-                """.formatted(
+                """, 
                         ORIGIN,
                         key("ledger.key"),
                         database(Database.LEDGER, "ledger_writer", 4),
@@ -147,7 +148,7 @@ final class Configurations {
     }
 
     private String adapters() {
-        return """
+        return String.format(Locale.ROOT, """
                 adapters:
                   ledger-vkey: %s
                   journal: %s
@@ -162,7 +163,7 @@ final class Configurations {
                       url: jdbc:postgresql://localhost:%d/%s
                       user: disability_reader
                       password: %s
-                """.formatted(
+                """, 
                         key("ledger.vkey"),
                         home.root().resolve("journal"),
                         ports.https(CIVIL_REGISTRY),
@@ -175,7 +176,7 @@ final class Configurations {
 
     private String simulators() {
         return web("simulators", ports.of(DIGITAL_ID), "none")
-                + """
+                + String.format(Locale.ROOT, """
                 simulators:
                   seed: %d
                   citizens: %d
@@ -192,7 +193,7 @@ final class Configurations {
                     redirect-uri: %s/login/oauth2/code/digital-id
                   disability-database:
                 %s
-                """.formatted(
+                """, 
                                 seed,
                                 citizens,
                                 ports.of(SIMULATORS_CONTROL),
@@ -209,7 +210,7 @@ final class Configurations {
     }
 
     private String web(String process, int port, String clientAuth) {
-        return """
+        return String.format(Locale.ROOT, """
                 server:
                   port: %d
                   address: 127.0.0.1
@@ -226,7 +227,7 @@ final class Configurations {
                             private-key: file:%s
                           truststore:
                             certificate: file:%s
-                """.formatted(
+                """, 
                         port,
                         clientAuth,
                         home.pki().resolve(process + ".pem"),
@@ -235,10 +236,10 @@ final class Configurations {
     }
 
     private String database(Database database, String role, int indent) {
-        return """
+        return String.format(Locale.ROOT, """
                 url: jdbc:postgresql://localhost:%d/%s
                 user: %s
-                password: %s""".formatted(ports.of(POSTGRES), database.name(), role, credentials.password(role))
+                password: %s""", ports.of(POSTGRES), database.name(), role, credentials.password(role))
                 .indent(indent)
                 .stripTrailing();
     }
