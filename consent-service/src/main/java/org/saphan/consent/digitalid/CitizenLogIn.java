@@ -34,7 +34,7 @@ public final class CitizenLogIn implements OAuth2UserService<OidcUserRequest, Oi
         var citizen = citizens.enter(nationalId(told));
         Map<String, Object> kept = new HashMap<>();
         kept.put(IdTokenClaimNames.SUB, citizen.value());
-        kept.put(IdTokenClaimNames.ISS, told.getIssuer().toString());
+        kept.put(IdTokenClaimNames.ISS, String.valueOf(told.getIssuer()));
         for (var level : List.of(LoggedIn.IDENTITY_LEVEL, LoggedIn.LOGIN_LEVEL)) {
             var value = told.getClaimAsString(level);
             if (value != null) {

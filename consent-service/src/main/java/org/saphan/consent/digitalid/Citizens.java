@@ -18,8 +18,7 @@ import org.springframework.stereotype.Component;
 public final class Citizens {
 
     /** Served by the unique index on person_tag. */
-    private static final String ENTER =
-            """
+    private static final String ENTER = """
             INSERT INTO citizen (citizen_id, person_tag, national_id, recorded_at)
             VALUES (:id, :tag, :sealed, :now)
             ON CONFLICT (person_tag) DO NOTHING
@@ -68,7 +67,11 @@ public final class Citizens {
     /** For the ledger's ears only: its client puts it into a body over TLS, nothing else does. */
     public NationalId nationalId(CitizenId citizen) {
         return sealed.open(
-                jdbc.sql(SEALED).param("id", citizen.value()).query(String.class).single(), citizen);
+                jdbc.sql(SEALED)
+                        .param("id", citizen.value())
+                        .query(String.class)
+                        .single(),
+                citizen);
     }
 
     /** The roles the registry gives this person, for example {@code regulator}. */

@@ -1,5 +1,6 @@
 package org.saphan.consent.digitalid;
 
+import java.util.Objects;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenValidator;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
@@ -24,7 +25,7 @@ final class IdTokenDecoders implements JwtDecoderFactory<ClientRegistration> {
     @Override
     public JwtDecoder createDecoder(ClientRegistration registration) {
         var decoder = NimbusJwtDecoder.withJwkSetUri(
-                        registration.getProviderDetails().getJwkSetUri())
+                        Objects.requireNonNull(registration.getProviderDetails().getJwkSetUri()))
                 .jwsAlgorithm(SignatureAlgorithm.ES256)
                 .restOperations(new RestTemplate(provider.requests()))
                 .build();

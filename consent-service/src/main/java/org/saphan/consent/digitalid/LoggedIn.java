@@ -21,7 +21,7 @@ public record LoggedIn(CitizenId citizen, Assurance assurance) {
                         && authentication.isAuthenticated()
                         && authentication.getPrincipal() instanceof OidcUser user
                 ? Optional.of(new LoggedIn(
-                        new CitizenId(user.getSubject()),
+                        new CitizenId(user.getName()),
                         new Assurance(user.getClaimAsString(IDENTITY_LEVEL), user.getClaimAsString(LOGIN_LEVEL))))
                 : Optional.empty();
     }

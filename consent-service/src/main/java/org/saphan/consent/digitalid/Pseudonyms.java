@@ -16,10 +16,11 @@ public final class Pseudonyms {
 
     Pseudonyms(ConsentSettings settings) {
         this.key = Crypto.hmacSha256(
-                KeyFiles.secret(settings.keys().person()), "saphan consent-service pairwise subjects 1".getBytes(UTF_8));
+                KeyFiles.secret(settings.keys().person()),
+                "saphan consent-service pairwise subjects 1".getBytes(UTF_8));
     }
 
-    /** @return base64url of HMAC-SHA256, 43 characters */
+    /** The citizen's name at this client: base64url of HMAC-SHA256, 43 characters. */
     public String of(CitizenId citizen, String client) {
         return Base64.getUrlEncoder()
                 .withoutPadding()

@@ -61,6 +61,8 @@ public final class Feed implements SmartLifecycle {
     }
 
     /**
+     * What was heard.
+     *
      * @param events the news after the reader's number, in order
      * @param head the newest number
      * @param beat to be given to the next call
@@ -89,7 +91,9 @@ public final class Feed implements SmartLifecycle {
             try (var connection = connections.open()) {
                 listen(connection);
             } catch (SQLException lost) {
-                log.atWarn().addKeyValue("sqlState", lost.getSQLState()).log("feed: the database is away, trying again");
+                log.atWarn()
+                        .addKeyValue("sqlState", lost.getSQLState())
+                        .log("feed: the database is away, trying again");
                 pause();
             }
         }

@@ -14,8 +14,7 @@ import org.saphan.contract.id.PurposeCode;
 final class FeedSql {
 
     private static final String HEAD = "SELECT number FROM feed_head WHERE only_row";
-    private static final String AFTER =
-            """
+    private static final String AFTER = """
             SELECT number, kind, agency_id, person_tag, purpose, token_id
               FROM feed_event
              WHERE number > ?

@@ -75,7 +75,7 @@ final class FeedTail {
             while (beats <= beat && nanos > 0) {
                 nanos = news.awaitNanos(nanos);
             }
-            if beats <= beat {
+            if (beats <= beat) {
                 return new Batch(List.of(), after, beat);
             }
             return new Batch(following(after), head, beats);

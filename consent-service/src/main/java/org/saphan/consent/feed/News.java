@@ -15,10 +15,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 public final class News {
 
-    private static final String NEXT =
-            "UPDATE feed_head SET number = number + 1 WHERE only_row RETURNING number";
-    private static final String WRITE =
-            """
+    private static final String NEXT = "UPDATE feed_head SET number = number + 1 WHERE only_row RETURNING number";
+    private static final String WRITE = """
             INSERT INTO feed_event (number, kind, agency_id, person_tag, purpose, token_id)
             VALUES (:number, :kind, :agency, :person, :purpose, :token)
             """;

@@ -47,8 +47,7 @@ public final class AuthorizationDetails {
     }
 
     private static Optional<ConsentRequest> request(AgencyId agency, Detail detail) {
-        var services =
-                new TreeMap<ServiceId, Set<FieldPath>>();
+        var services = new TreeMap<ServiceId, Set<FieldPath>>();
         for (var wanted : detail.services()) {
             var fields = new TreeSet<>(wantedFields(wanted));
             if (fields.isEmpty() || services.put(wanted.service(), fields) != null) {

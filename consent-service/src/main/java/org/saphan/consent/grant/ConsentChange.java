@@ -11,5 +11,4 @@ import org.saphan.contract.consent.ConsentState;
  * @param from the state before; null: there was none
  * @param receipt signed for the citizen: a compact JWS
  */
-public record ConsentChange(
-        int version, @Nullable ConsentState from, ConsentState to, Instant at, String receipt) {}
+public record ConsentChange(int version, @Nullable ConsentState from, ConsentState to, Instant at, String receipt) {}

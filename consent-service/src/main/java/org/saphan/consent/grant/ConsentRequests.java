@@ -45,6 +45,8 @@ public final class ConsentRequests {
     /** The answer to "may this be asked now?". */
     public sealed interface Answer {
         /**
+         * Yes.
+         *
          * @param agreement under which
          * @param terms for its purpose
          * @param sensitive whether sensitive fields are among those asked for
@@ -52,7 +54,11 @@ public final class ConsentRequests {
         record MayBeAsked(ConsentRequest request, Agreement agreement, PurposeTerms terms, boolean sensitive)
                 implements Answer {}
 
-        /** @param reason null where the end lies in the past or too far away */
+        /**
+         * No.
+         *
+         * @param reason null where the end lies in the past or too far away
+         */
         record MayNot(@Nullable Refusal reason) implements Answer {}
     }
 
@@ -63,8 +69,8 @@ public final class ConsentRequests {
         }
         var agreements = registry.agreementsOf(request.agency());
         var agreement = agreements.stream()
-                .filter(candidate ->
-                        candidate.holdsAt(now) && candidate.terms(request.purpose()).isPresent())
+                .filter(candidate -> candidate.holdsAt(now)
+                        && candidate.terms(request.purpose()).isPresent())
                 .findFirst();
         if (agreement.isEmpty()) {
             return new Answer.MayNot(Refusal.NO_AGREEMENT);
@@ -105,8 +111,7 @@ public final class ConsentRequests {
     private static boolean sensitive(Catalogue catalogue, ConsentRequest request) {
         return request.services().entrySet().stream()
                 .anyMatch(entry -> catalogue.find(entry.getKey()).stream()
-                        .anyMatch(service ->
-                                !Collections.disjoint(service.sensitivePaths(), entry.getValue())));
+                        .anyMatch(service -> !Collections.disjoint(service.sensitivePaths(), entry.getValue())));
     }
 
     private static Consent supposed(ConsentRequest request, Instant now) {

@@ -33,15 +33,13 @@ import tools.jackson.core.type.TypeReference;
 @Repository
 class ConsentSql {
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             SELECT consent_id, version, citizen_id, person_tag, agency_id, purpose, services, explicit, state,
                    valid_from, valid_until, agreement_id, agreement_version, requested_at, decided_at, record
               FROM consent
             """;
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             INSERT INTO consent (consent_id, version, citizen_id, person_tag, agency_id, purpose, services, explicit,
                                  state, valid_from, valid_until, agreement_id, agreement_version, authorization_id,
                                  identity_level, login_level, requested_at)
@@ -50,30 +48,27 @@ class ConsentSql {
                     :identity, :login, :now)
             ON CONFLICT (authorization_id) DO NOTHING
             """;
-    private static final String MOVE =
-            """
+    private static final String MOVE = """
             UPDATE consent
                SET version = version + 1, state = :state, explicit = :explicit, decided_at = coalesce(decided_at, :decided),
                    valid_from = :from, record = coalesce(:record, record)
              WHERE consent_id = :id AND version = :version
             """;
-    private static final String NOTE =
-            """
+    private static final String NOTE = """
             INSERT INTO consent_change (consent_id, version, from_state, to_state, changed_at, receipt)
             VALUES (:id, :version, :from, :to, :now, :receipt)
             """;
     private static final String BY_AUTHORIZATION = COLUMNS + " WHERE authorization_id = :authorization";
     private static final String OF_CITIZEN = COLUMNS + " WHERE consent_id = :id AND citizen_id = :citizen";
     /** Served by index consent_by_citizen. */
-    private static final String ALL_OF_CITIZEN =
-            COLUMNS + " WHERE citizen_id = :citizen ORDER BY requested_at DESC, consent_id DESC LIMIT :limit OFFSET :offset";
+    private static final String ALL_OF_CITIZEN = COLUMNS
+            + " WHERE citizen_id = :citizen ORDER BY requested_at DESC, consent_id DESC LIMIT :limit OFFSET :offset";
     /** Served by index consent_one_in_force. */
     private static final String IN_FORCE = COLUMNS
             + " WHERE citizen_id = :citizen AND agency_id = :agency AND purpose = :purpose AND state IN ('active', 'paused')"
             + " FOR UPDATE";
     /** What counts now stands before what has ended, an answer before a question. Served by index consent_by_person. */
-    private static final String THAT_COUNTS = COLUMNS
-            + """
+    private static final String THAT_COUNTS = COLUMNS + """
              WHERE person_tag = :person AND agency_id = :agency AND purpose = :purpose
              ORDER BY CASE WHEN state IN ('active', 'paused') THEN 0 WHEN state IN ('requested', 'lapsed') THEN 2 ELSE 1 END,
                       coalesce(decided_at, requested_at) DESC, consent_id DESC
@@ -87,8 +82,7 @@ class ConsentSql {
             + " WHERE state = 'requested' AND requested_at <= :since ORDER BY requested_at LIMIT 100 FOR UPDATE SKIP LOCKED";
 
     private static final String HEAD = "SELECT number FROM feed_head WHERE only_row";
-    private static final String CHANGES =
-            """
+    private static final String CHANGES = """
             SELECT version, from_state, to_state, changed_at, receipt
               FROM consent_change WHERE consent_id = :id ORDER BY version
             """;

@@ -8,13 +8,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.saphan.consent.digitalid.Assurance;
 import org.saphan.consent.digitalid.CitizenId;
 import org.saphan.consent.digitalid.Citizens;
 import org.saphan.consent.grant.ConsentRequests.Answer.MayBeAsked;
 import org.saphan.consent.notice.Notice;
-import org.saphan.contract.consent.Consent;
 import org.saphan.contract.consent.ConsentState;
 import org.saphan.contract.feed.ConsentQuestion;
 import org.saphan.contract.id.ConsentId;
@@ -110,8 +108,11 @@ public final class Consents {
             // Both rows are locked before the feed's head row: every transaction takes them in this order.
             sql.inForce(citizen, consent.agency(), consent.purpose())
                     .ifPresent(earlier -> transitions.step(earlier, Step.WITHDRAW, now));
-            return transitions.allow(found.get(), explicit, now, given -> papers.record(
-                    given, asked.terms(), notice, sql.assurance(consent.id()), now));
+            return transitions.allow(
+                    found.get(),
+                    explicit,
+                    now,
+                    given -> papers.record(given, asked.terms(), notice, sql.assurance(consent.id()), now));
         });
     }
 

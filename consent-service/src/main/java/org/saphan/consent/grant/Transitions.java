@@ -36,15 +36,15 @@ final class Transitions {
         if (to.isEmpty()) {
             return new Change.NotPossible(before);
         }
-        var after = with(before, to.get(), before.consent().explicit(), before.consent().validFrom(), before.record());
+        var after = with(
+                before, to.get(), before.consent().explicit(), before.consent().validFrom(), before.record());
         sql.move(after, step == Step.REFUSE, now);
         told(after, before.consent().state(), now);
         return new Change.Done(after);
     }
 
     /** @param record signs the record of what is given */
-    Change allow(
-            CitizenConsent before, boolean explicit, Instant now, Function<CitizenConsent, String> record) {
+    Change allow(CitizenConsent before, boolean explicit, Instant now, Function<CitizenConsent, String> record) {
         if (!now.isBefore(before.consent().validUntil())) {
             return new Change.NotPossible(before);
         }

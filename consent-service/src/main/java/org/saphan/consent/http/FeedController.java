@@ -90,13 +90,12 @@ final class FeedController {
     }
 
     private static byte[] frame(FeedEvent event) {
-        var name =
-                switch (event) {
-                    case FeedEvent.Heartbeat ignored -> "heartbeat";
-                    case FeedEvent.ConsentChanged ignored -> "consent-changed";
-                    case FeedEvent.RegistryChanged ignored -> "registry-changed";
-                    case FeedEvent.TokenRevoked ignored -> "token-revoked";
-                };
+        var name = switch (event) {
+            case FeedEvent.Heartbeat ignored -> "heartbeat";
+            case FeedEvent.ConsentChanged ignored -> "consent-changed";
+            case FeedEvent.RegistryChanged ignored -> "registry-changed";
+            case FeedEvent.TokenRevoked ignored -> "token-revoked";
+        };
         return ("event: " + name + "\nid: " + event.number() + "\ndata: "
                         + new String(WireJson.write(event), StandardCharsets.UTF_8) + "\n\n")
                 .getBytes(StandardCharsets.UTF_8);

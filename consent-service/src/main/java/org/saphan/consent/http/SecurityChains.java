@@ -14,7 +14,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
@@ -29,18 +28,12 @@ import org.springframework.security.oauth2.server.authorization.web.authenticati
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /** Three doors: agencies and their tokens, gateways and the feed, people and their pages. */
 @Configuration(proxyBeanMethods = false)
 class SecurityChains {
 
     private static final String LOG_IN = "/oauth2/authorization/" + DigitalIdProvider.REGISTRATION;
-
-    /** {@code form-action} also names where forms end up after redirects: the agencies' own pages, so it stays open to https. */
-    private static final String CONTENT_SECURITY =
-            "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; script-src 'self';"
-                    + " connect-src 'self'; form-action 'self' https:; frame-ancestors 'none'; base-uri 'none'";
 
     @Bean
     @Order(1)
@@ -57,10 +50,12 @@ class SecurityChains {
         tokenResponses.setAccessTokenResponseCustomizer(tokenAnswers);
         http.oauth2AuthorizationServer(server -> {
                     http.securityMatcher(server.getEndpointsMatcher());
-                    server.oidc(oidc -> oidc.providerConfigurationEndpoint(endpoint ->
-                            endpoint.providerConfigurationCustomizer(document -> ServerMetadata.complete(document))));
-                    server.authorizationServerMetadataEndpoint(endpoint ->
-                            endpoint.authorizationServerMetadataCustomizer(document -> ServerMetadata.complete(document)));
+                    server.oidc(oidc ->
+                            oidc.providerConfigurationEndpoint(endpoint -> endpoint.providerConfigurationCustomizer(
+                                    document -> document.claims(ServerMetadata::complete))));
+                    server.authorizationServerMetadataEndpoint(
+                            endpoint -> endpoint.authorizationServerMetadataCustomizer(
+                                    document -> document.claims(ServerMetadata::complete)));
                     server.clientAuthentication(client -> client.authenticationProviders(providers -> {
                         providers.removeIf(provider -> !(provider instanceof JwtClientAssertionAuthenticationProvider));
                         each(
@@ -68,16 +63,16 @@ class SecurityChains {
                                 JwtClientAssertionAuthenticationProvider.class,
                                 provider -> provider.setJwtDecoderFactory(assertions));
                     }));
-                    server.pushedAuthorizationRequestEndpoint(endpoint -> endpoint.authenticationProviders(
-                            providers -> each(
+                    server.pushedAuthorizationRequestEndpoint(
+                            endpoint -> endpoint.authenticationProviders(providers -> each(
                                     providers,
                                     OAuth2PushedAuthorizationRequestAuthenticationProvider.class,
                                     provider -> provider.setAuthenticationValidator(pushed))));
                     server.authorizationEndpoint(endpoint -> endpoint.consentPage("/consent")
                             .authorizationResponseHandler(redirects)
                             .errorResponseHandler(redirects)
-                            .authorizationRequestConverters(converters -> converters.replaceAll(
-                                    converter -> converter instanceof OAuth2AuthorizationCodeRequestAuthenticationConverter
+                            .authorizationRequestConverters(converters -> converters.replaceAll(converter ->
+                                    converter instanceof OAuth2AuthorizationCodeRequestAuthenticationConverter
                                             ? new OnlyPushed(converter, clients)
                                             : converter))
                             .authenticationProviders(providers -> {
@@ -93,8 +88,8 @@ class SecurityChains {
                     server.tokenEndpoint(endpoint -> endpoint.accessTokenResponseHandler(tokenResponses));
                 })
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
-                .exceptionHandling(handling -> handling.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint(LOG_IN)))
-                .headers(SecurityChains::pageHeaders);
+                .exceptionHandling(
+                        handling -> handling.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint(LOG_IN)));
         return http.build();
     }
 
@@ -126,16 +121,8 @@ class SecurityChains {
                         .defaultSuccessUrl("/me")
                         .failureUrl("/log-in-failed"))
                 .logout(logout -> logout.logoutSuccessUrl("/"))
-                .sessionManagement(sessions -> sessions.sessionFixation(fixation -> fixation.changeSessionId()))
-                .headers(SecurityChains::pageHeaders);
+                .sessionManagement(sessions -> sessions.sessionFixation(fixation -> fixation.changeSessionId()));
         return http.build();
-    }
-
-    private static void pageHeaders(
-            HeadersConfigurer<HttpSecurity> headers) {
-        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY))
-                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
-                .frameOptions(frame -> frame.deny());
     }
 
     private static <T> void each(List<?> items, Class<T> type, Consumer<T> work) {

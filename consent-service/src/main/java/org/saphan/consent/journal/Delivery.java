@@ -29,8 +29,7 @@ final class Delivery {
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Delivery(
-            Journal journal, LedgerClient ledger, Citizens citizens, TransactionTemplate transaction, Clock clock) {
+    Delivery(Journal journal, LedgerClient ledger, Citizens citizens, TransactionTemplate transaction, Clock clock) {
         this.journal = journal;
         this.ledger = ledger;
         this.citizens = citizens;
@@ -56,7 +55,8 @@ final class Delivery {
             return false;
         }
         try {
-            return noted(waiting, ledger.append(waiting.stream().map(this::draft).toList()));
+            return noted(
+                    waiting, ledger.append(waiting.stream().map(this::draft).toList()));
         } catch (LedgerClient.Away away) {
             log.atWarn().addKeyValue("waiting", waiting.size()).log("the ledger is away, its entries wait");
             return false;

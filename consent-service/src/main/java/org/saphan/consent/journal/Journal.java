@@ -18,14 +18,12 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 public final class Journal {
 
-    private static final String WRITE =
-            """
+    private static final String WRITE = """
             INSERT INTO journal (number, citizen_id, request_id, agency_id, consent_id, facts, written_at)
             VALUES (:number, :citizen, :request, :agency, :consent, :facts, :now)
             """;
     /** Served by index journal_waiting. */
-    private static final String WAITING =
-            """
+    private static final String WAITING = """
             SELECT number, citizen_id, request_id, agency_id, consent_id, facts
               FROM journal
              WHERE delivered_at IS NULL
@@ -51,7 +49,11 @@ public final class Journal {
         return consent.value() + "-v" + version;
     }
 
-    /** @param number the feed number of the same transaction: entries leave in this order */
+    /**
+     * Writes one entry for the ledger.
+     *
+     * @param number the feed number of the same transaction: entries leave in this order
+     */
     public void write(
             long number,
             CitizenId citizen,

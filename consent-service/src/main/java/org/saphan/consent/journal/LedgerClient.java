@@ -55,7 +55,9 @@ public final class LedgerClient {
     private record Results(List<Result> results) {}
 
     /** One of the two. */
-    record Result(@Nullable Acknowledgement acknowledgement, @Nullable JsonNode problem) {}
+    record Result(
+            @Nullable Acknowledgement acknowledgement,
+            @Nullable JsonNode problem) {}
 
     /** @return as many results as drafts, in their order */
     List<Result> append(List<EntryDraft> drafts) throws Away {
@@ -71,9 +73,11 @@ public final class LedgerClient {
         }
     }
 
-    private record TimelineQuestion(NationalId nationalId, @Nullable Long before, int limit) {}
+    private record TimelineQuestion(
+            NationalId nationalId, @Nullable Long before, int limit) {}
 
-    private record UnreadTimeline(List<UnreadEntry> entries, @Nullable Long next) {}
+    private record UnreadTimeline(
+            List<UnreadEntry> entries, @Nullable Long next) {}
 
     private record UnreadEntry(
             long index,

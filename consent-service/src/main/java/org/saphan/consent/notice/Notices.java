@@ -27,6 +27,8 @@ public final class Notices {
     }
 
     /**
+     * The words for one question.
+     *
      * @param agency who asks
      * @param terms why, and how long the receiver may keep an answer
      * @param services what is asked for
@@ -43,13 +45,19 @@ public final class Notices {
         var locale = language.getLanguage().equals("th") ? Locale.of("th") : Locale.ENGLISH;
         var lines = new StringBuilder();
         line(lines, locale, "notice.who", agency.in(locale), terms.title().in(locale));
-        new TreeMap<>(services).forEach((service, fields) -> catalogue.find(service).ifPresent(contract -> {
-            line(lines, locale, "notice.service", contract.title().in(locale), titles(contract, fields, false, locale));
-            var sensitive = titles(contract, fields, true, locale);
-            if (!sensitive.isEmpty()) {
-                line(lines, locale, "notice.sensitive", sensitive);
-            }
-        }));
+        new TreeMap<>(services)
+                .forEach((service, fields) -> catalogue.find(service).ifPresent(contract -> {
+                    line(
+                            lines,
+                            locale,
+                            "notice.service",
+                            contract.title().in(locale),
+                            titles(contract, fields, false, locale));
+                    var sensitive = titles(contract, fields, true, locale);
+                    if (!sensitive.isEmpty()) {
+                        line(lines, locale, "notice.sensitive", sensitive);
+                    }
+                }));
         line(lines, locale, "notice.until", PlainTime.day(until, locale));
         line(lines, locale, "notice.keep", terms.dataLife().toDays());
         line(lines, locale, "notice.withdraw");

@@ -6,7 +6,7 @@ import java.time.chrono.ThaiBuddhistChronology;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Times as people read them: Bangkok time; Buddhist era in Thai, common era in English. */
+/** Days as people read them: Bangkok time; Buddhist era in Thai, common era in English. */
 public final class PlainTime {
 
     private static final ZoneId BANGKOK = ZoneId.of("Asia/Bangkok");
@@ -15,10 +15,6 @@ public final class PlainTime {
 
     public static String day(Instant at, Locale locale) {
         return format("d MMMM uuuu", at, locale);
-    }
-
-    public static String minute(Instant at, Locale locale) {
-        return format(locale.getLanguage().equals("th") ? "d MMM uuuu HH:mm น." : "d MMM uuuu, HH:mm", at, locale);
     }
 
     private static String format(String pattern, Instant at, Locale locale) {

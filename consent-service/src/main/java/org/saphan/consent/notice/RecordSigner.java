@@ -24,7 +24,11 @@ public final class RecordSigner {
         this.key = KeyFiles.ecKey(settings.keys().record());
     }
 
-    /** @param type the JWS header's {@code typ} */
+    /**
+     * Signs one paper.
+     *
+     * @param type the JWS header's {@code typ}
+     */
     public String sign(String type, Object content) {
         var header = new JWSHeader.Builder(JWSAlgorithm.ES256)
                 .type(new JOSEObjectType(type))

@@ -32,7 +32,11 @@ final class Digests {
                         .toList();
                 boolean names = items.stream().allMatch(JsonNode::isString);
                 var result = WireJson.mapper().createArrayNode();
-                (names ? items.stream().sorted(Comparator.comparing(JsonNode::stringValue)).toList() : items)
+                (names
+                                ? items.stream()
+                                        .sorted(Comparator.comparing(JsonNode::stringValue))
+                                        .toList()
+                                : items)
                         .forEach(result::add);
                 yield result;
             }

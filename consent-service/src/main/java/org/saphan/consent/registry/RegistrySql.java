@@ -22,15 +22,13 @@ import org.springframework.stereotype.Repository;
 @Repository
 class RegistrySql {
 
-    private static final String AGENCIES =
-            """
+    private static final String AGENCIES = """
             SELECT DISTINCT ON (agency_id)
                    agency_id AS client_id, name_th, name_en, active, jwk_set, redirect_uris, false AS console
               FROM agency
              ORDER BY agency_id, version DESC
             """;
-    private static final String CLIENT =
-            """
+    private static final String CLIENT = """
             (SELECT agency_id AS client_id, name_th, name_en, active, jwk_set, redirect_uris, false AS console
                FROM agency WHERE agency_id = :id ORDER BY version DESC LIMIT 1)
             UNION ALL
@@ -43,28 +41,23 @@ class RegistrySql {
             "SELECT body FROM agreement WHERE agreement_id = :id AND version = :version";
     private static final String SERVICES =
             "SELECT DISTINCT ON (service_id) body FROM catalogue_service ORDER BY service_id, recorded_at DESC, version DESC";
-    private static final String INSERT_AGENCY =
-            """
+    private static final String INSERT_AGENCY = """
             INSERT INTO agency (agency_id, version, name_th, name_en, active, jwk_set, redirect_uris, digest, recorded_at)
             VALUES (:id, :version, :th, :en, :active, :keys, :redirects, :digest, :now)
             """;
-    private static final String INSERT_CONSOLE =
-            """
+    private static final String INSERT_CONSOLE = """
             INSERT INTO console (client_id, version, name_th, name_en, jwk_set, redirect_uris, digest, recorded_at)
             VALUES (:id, :version, :th, :en, :keys, :redirects, :digest, :now)
             """;
-    private static final String INSERT_AGREEMENT =
-            """
+    private static final String INSERT_AGREEMENT = """
             INSERT INTO agreement (agreement_id, version, consumer, body, digest, recorded_at)
             VALUES (:id, :version, :consumer, :body, :digest, :now)
             """;
-    private static final String INSERT_SERVICE =
-            """
+    private static final String INSERT_SERVICE = """
             INSERT INTO catalogue_service (service_id, version, body, digest, recorded_at)
             VALUES (:id, :version, :body, :digest, :now)
             """;
-    private static final String INSERT_STAFF =
-            """
+    private static final String INSERT_STAFF = """
             INSERT INTO staff (person_tag, role, recorded_at) VALUES (:tag, :role, :now) ON CONFLICT DO NOTHING
             """;
     private static final String DELETE_STAFF = "DELETE FROM staff WHERE person_tag || ' ' || role <> ALL (:kept)";
@@ -84,9 +77,9 @@ class RegistrySql {
     }
 
     List<Agreement> agreements() {
-        return jdbc.sql(AGREEMENTS).query(String.class).list().stream()
-                .map(body -> read(body, Agreement.class))
-                .toList();
+        return jdbc.sql(AGREEMENTS)
+                .query((row, number) -> read(row.getString("body"), Agreement.class))
+                .list();
     }
 
     Optional<Agreement> agreement(String id, int version) {
@@ -99,9 +92,9 @@ class RegistrySql {
     }
 
     List<ServiceContract> services() {
-        return jdbc.sql(SERVICES).query(String.class).list().stream()
-                .map(body -> read(body, ServiceContract.class))
-                .toList();
+        return jdbc.sql(SERVICES)
+                .query((row, number) -> read(row.getString("body"), ServiceContract.class))
+                .list();
     }
 
     /** The digest of a version that is there, so that a changed text under an old version is noticed. */
@@ -168,17 +161,8 @@ class RegistrySql {
         jdbc.sql(DELETE_STAFF).param("kept", kept.toArray(String[]::new)).update();
     }
 
-    private static Map<String, Object> named(
-            LocalText name, Map<String, Object> keys, List<String> redirects) {
-        return Map.of(
-                "th",
-                name.th(),
-                "en",
-                name.en(),
-                "keys",
-                text(keys),
-                "redirects",
-                String.join("\n", redirects));
+    private static Map<String, Object> named(LocalText name, Map<String, Object> keys, List<String> redirects) {
+        return Map.of("th", name.th(), "en", name.en(), "keys", text(keys), "redirects", String.join("\n", redirects));
     }
 
     private static RegisteredAgency client(ResultSet row, int number) throws SQLException {

@@ -37,8 +37,7 @@ record Seed(List<Agency> agencies, List<Console> consoles, List<Agreement> agree
             List<String> redirectUris) {}
 
     /** The same for a console; its client id is not an agency. */
-    record Console(
-            String id, int version, LocalText name, Map<String, Object> keys, List<String> redirectUris) {}
+    record Console(String id, int version, LocalText name, Map<String, Object> keys, List<String> redirectUris) {}
 
     /** @param role for example {@code regulator} */
     record Staff(NationalId nationalId, String role) {}

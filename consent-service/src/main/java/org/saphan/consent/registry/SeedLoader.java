@@ -126,7 +126,8 @@ public final class SeedLoader implements InitializingBean {
                 throw new IllegalStateException("every key of " + id + " must be EC P-256 and have a kid");
             }
             if (key.isPrivate()) {
-                throw new IllegalStateException("the seed holds a private key of " + id + ": take it out and make a new one");
+                throw new IllegalStateException(
+                        "the seed holds a private key of " + id + ": take it out and make a new one");
             }
         }
         if (set.isEmpty()) {

@@ -30,7 +30,9 @@ public record ConsentSettings(
     public ConsentSettings {
         https("consent.issuer", issuer);
         https("consent.ledger", ledger);
-        if (issuer.getQuery() != null || issuer.getFragment() != null || !issuer.getPath().isEmpty()) {
+        if (issuer.getQuery() != null
+                || issuer.getFragment() != null
+                || !issuer.getPath().isEmpty()) {
             throw new IllegalArgumentException("consent.issuer must have no path, query or fragment");
         }
         if (gatewayAudience.isBlank()) {
@@ -39,6 +41,8 @@ public record ConsentSettings(
     }
 
     /**
+     * Paths of key files.
+     *
      * @param issuer signs tokens: EC P-256 JWK with a kid
      * @param feedSigning signs snapshots: EC P-256 JWK with a kid
      * @param person makes person tags: 32 bytes, base64
@@ -47,18 +51,27 @@ public record ConsentSettings(
      */
     public record Keys(Path issuer, Path feedSigning, Path person, Path record, Path digitalIdClient) {}
 
-    /** @param issuer the provider's identifier; its discovery document is read from there at the first log-in */
+    /**
+     * The Digital ID provider.
+     *
+     * @param issuer the provider's identifier; its discovery document is read from there at the first log-in
+     */
     public record DigitalId(URI issuer) {
         public DigitalId {
             https("consent.digital-id.issuer", issuer);
         }
     }
 
-    /** @param url a JDBC URL of PostgreSQL */
+    /**
+     * A database and a role.
+     *
+     * @param url a JDBC URL of PostgreSQL
+     */
     public record Database(String url, String user, String password) {
         public Database {
             if (!url.startsWith("jdbc:postgresql:")) {
-                throw new IllegalArgumentException("consent.datasource.url and consent.migration.url must be PostgreSQL's");
+                throw new IllegalArgumentException(
+                        "consent.datasource.url and consent.migration.url must be PostgreSQL's");
             }
         }
 

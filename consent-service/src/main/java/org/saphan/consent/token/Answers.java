@@ -1,6 +1,7 @@
 package org.saphan.consent.token;
 
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.saphan.consent.digitalid.LoggedIn;
 import org.saphan.consent.grant.Change;
@@ -59,11 +60,15 @@ public final class Answers implements Consumer<OAuth2AuthorizationConsentAuthent
     }
 
     private void allow(
-            OAuth2AuthorizationConsentAuthenticationContext context, LoggedIn citizen, Pending question, boolean ticked) {
+            OAuth2AuthorizationConsentAuthenticationContext context,
+            LoggedIn citizen,
+            Pending question,
+            boolean ticked) {
         OAuth2AuthorizationConsentAuthenticationToken answer = context.getAuthentication();
         var asked = question.asked();
         var language = "en".equals(answer.getAdditionalParameters().get("language")) ? Locale.ENGLISH : Locale.of("th");
-        var agency = registry.client(context.getRegisteredClient().getClientId()).orElseThrow();
+        var agency =
+                registry.client(context.getRegisteredClient().getClientId()).orElseThrow();
         var notice = notices.of(
                 agency.name(),
                 asked.terms(),
@@ -71,8 +76,8 @@ public final class Answers implements Consumer<OAuth2AuthorizationConsentAuthent
                 registry.catalogue(),
                 asked.request().until(),
                 language);
-        var change = consents.allow(
-                question.authorization(), citizen.citizen(), asked, asked.sensitive() && ticked, notice);
+        var change =
+                consents.allow(question.authorization(), citizen.citizen(), asked, asked.sensitive() && ticked, notice);
         if (!(change instanceof Change.Done)) {
             throw refused(context, OAuth2ErrorCodes.ACCESS_DENIED, "the question has been answered or has lapsed");
         }
@@ -81,7 +86,7 @@ public final class Answers implements Consumer<OAuth2AuthorizationConsentAuthent
     /** Goes back to the agency. */
     private static OAuth2AuthorizationCodeRequestAuthenticationException refused(
             OAuth2AuthorizationConsentAuthenticationContext context, String code, String why) {
-        var request = context.getAuthorizationRequest();
+        var request = Objects.requireNonNull(context.getAuthorizationRequest());
         OAuth2AuthorizationConsentAuthenticationToken answer = context.getAuthentication();
         return new OAuth2AuthorizationCodeRequestAuthenticationException(
                 new OAuth2Error(code, why, null),

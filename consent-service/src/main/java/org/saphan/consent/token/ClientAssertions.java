@@ -46,8 +46,7 @@ public final class ClientAssertions implements JwtDecoderFactory<RegisteredClien
         this.onceOnly = onceOnly;
         this.clock = clock;
         var issuer = settings.issuer().toString();
-        this.audiences =
-                Set.of(issuer, issuer + "/oauth2/token", issuer + "/oauth2/par", issuer + "/oauth2/revoke");
+        this.audiences = Set.of(issuer, issuer + "/oauth2/token", issuer + "/oauth2/par", issuer + "/oauth2/revoke");
     }
 
     @Override

@@ -29,6 +29,8 @@ public final class PendingConsents {
     }
 
     /**
+     * A question that may be put to her.
+     *
      * @param authorization the authorization server's id of it
      * @param asked checked just now
      */

@@ -56,13 +56,14 @@ public final class PushedRequests implements Consumer<OAuth2AuthorizationCodeReq
             throw refused(INVALID_DETAILS, "authorization_details must be one saphan_data_exchange", request);
         }
         if (requests.check(parsed.get()) instanceof Answer.MayNot(var reason)) {
-            var why = reason == null ? "until" : reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            var why = reason == null
+                    ? "until"
+                    : reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
             throw refused(INVALID_DETAILS, "the agreement does not allow asking for this: " + why, request);
         }
     }
 
-    private static void require(
-            boolean holds, String why, OAuth2AuthorizationCodeRequestAuthenticationToken request) {
+    private static void require(boolean holds, String why, OAuth2AuthorizationCodeRequestAuthenticationToken request) {
         if (!holds) {
             throw refused(OAuth2ErrorCodes.INVALID_SCOPE, why, request);
         }

@@ -31,12 +31,11 @@ public final class TokenAnswers implements Consumer<OAuth2AccessTokenAuthenticat
         var authorization =
                 authorizations.findByToken(answer.getAccessToken().getTokenValue(), OAuth2TokenType.ACCESS_TOKEN);
         if (authorization != null) {
-            consents.ofAuthorization(authorization.getId())
-                    .ifPresent(consent -> {
-                        var parameters = new HashMap<>(answer.getAdditionalParameters());
-                        parameters.put(PushedRequests.DETAILS, AuthorizationDetails.granted(consent));
-                        context.getAccessTokenResponse().additionalParameters(parameters);
-                    });
+            consents.ofAuthorization(authorization.getId()).ifPresent(consent -> {
+                var parameters = new HashMap<>(answer.getAdditionalParameters());
+                parameters.put(PushedRequests.DETAILS, AuthorizationDetails.granted(consent));
+                context.getAccessTokenResponse().additionalParameters(parameters);
+            });
         }
     }
 }

@@ -94,7 +94,8 @@ public final class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingConte
 
     private void about(JwtEncodingContext context, LoggedIn citizen) {
         var claims = context.getClaims();
-        claims.subject(pseudonyms.of(citizen.citizen(), context.getRegisteredClient().getClientId()));
+        claims.subject(
+                pseudonyms.of(citizen.citizen(), context.getRegisteredClient().getClientId()));
         var assurance = citizen.assurance();
         if (assurance.identity() != null) {
             claims.claim("ial", assurance.identity());
