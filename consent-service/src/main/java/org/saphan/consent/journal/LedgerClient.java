@@ -59,7 +59,7 @@ public final class LedgerClient {
             @Nullable Acknowledgement acknowledgement,
             @Nullable JsonNode problem) {}
 
-    /** @return as many results as drafts, in their order */
+    /** Appends drafts; as many results as drafts, in their order. */
     List<Result> append(List<EntryDraft> drafts) throws Away {
         try {
             var results = WireJson.read(post("/ledger/v1/entries", new Drafts(drafts)), Results.class)

@@ -1,7 +1,6 @@
 package org.saphan.consent.notice;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -67,7 +66,6 @@ public final class Notices {
     private static String titles(ServiceContract service, Set<FieldPath> fields, boolean sensitiveOnly, Locale locale) {
         return service.fields().stream()
                 .filter(field -> fields.contains(field.path()) && (field.sensitive() || !sensitiveOnly))
-                .sorted(Comparator.comparing(field -> service.fields().indexOf(field)))
                 .map(field -> field.title().in(locale))
                 .collect(Collectors.joining(", "));
     }

@@ -99,7 +99,7 @@ class RegistrySql {
 
     /** The digest of a version that is there, so that a changed text under an old version is noticed. */
     Optional<String> digest(Kept kept, String id, Object version) {
-        return jdbc.sql("SELECT digest FROM %s WHERE %s = :id AND version = :version".formatted(kept.table, kept.key))
+        return jdbc.sql(kept.digest)
                 .param("id", id)
                 .param("version", version)
                 .query(String.class)
@@ -183,19 +183,17 @@ class RegistrySql {
         return WireJson.read(body.getBytes(StandardCharsets.UTF_8), type);
     }
 
-    /** The tables that keep versions. */
+    /** The tables that keep versions, and how the digest of one is read. */
     enum Kept {
-        AGENCY("agency", "agency_id"),
-        CONSOLE("console", "client_id"),
-        AGREEMENT("agreement", "agreement_id"),
-        SERVICE("catalogue_service", "service_id");
+        AGENCY("SELECT digest FROM agency WHERE agency_id = :id AND version = :version"),
+        CONSOLE("SELECT digest FROM console WHERE client_id = :id AND version = :version"),
+        AGREEMENT("SELECT digest FROM agreement WHERE agreement_id = :id AND version = :version"),
+        SERVICE("SELECT digest FROM catalogue_service WHERE service_id = :id AND version = :version");
 
-        private final String table;
-        private final String key;
+        private final String digest;
 
-        Kept(String table, String key) {
-            this.table = table;
-            this.key = key;
+        Kept(String digest) {
+            this.digest = digest;
         }
     }
 }

@@ -20,8 +20,8 @@ public final class AgencyClients implements RegisteredClientRepository {
 
     static final String SCOPE_EXCHANGE = "exchange";
     static final String SCOPE_CONSENT = "consent";
-    static final Duration TOKEN_LIFE = Duration.ofSeconds(300);
-    private static final Duration CODE_LIFE = Duration.ofSeconds(60);
+    static final Duration TOKEN_LIFE = Duration.ofMinutes(5);
+    private static final Duration CODE_LIFE = Duration.ofMinutes(1);
     private static final String CONSOLE = "saphan.console";
 
     private final Registry registry;
