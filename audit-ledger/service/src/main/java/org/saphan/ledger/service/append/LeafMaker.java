@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.saphan.contract.id.AgencyId;
 import org.saphan.contract.id.NationalId;
@@ -48,7 +49,8 @@ public final class LeafMaker {
     /** A leaf, and the details that must be stored before it is. Empty where the leaf would be too long. */
     record Made(Optional<NewEntry> entry, Optional<SealedDetails> details) {}
 
-    /** An entry that the ledger writes itself: its person is known by tag, if at all. */
+    /** An entry that the ledger writes itself: its person is known by tag, if at all. Never compared. */
+    @SuppressWarnings("ArrayRecordComponent")
     record Own(
             String requestId,
             EntryKind kind,
@@ -130,7 +132,7 @@ public final class LeafMaker {
         return null;
     }
 
-    private static HashSet<NationalId> subjects(List<EntryDraft> drafts) {
+    private static Set<NationalId> subjects(List<EntryDraft> drafts) {
         var subjects = new HashSet<NationalId>();
         for (var draft : drafts) {
             if (draft.subject() != null) {

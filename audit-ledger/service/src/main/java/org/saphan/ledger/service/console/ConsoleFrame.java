@@ -36,7 +36,7 @@ final class ConsoleFrame implements Frame {
     public Optional<String> person(HttpServletRequest request) {
         return request.getUserPrincipal() instanceof Authentication authentication
                         && authentication.getPrincipal() instanceof OidcUser user
-                ? Optional.of(Optional.ofNullable(user.getFullName()).orElse(user.getSubject()))
+                ? Optional.ofNullable(user.getFullName()).or(() -> Optional.ofNullable(user.getSubject()))
                 : Optional.empty();
     }
 }

@@ -3,6 +3,7 @@ package org.saphan.ledger.service.console;
 import com.nimbusds.jose.jwk.JWK;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.Objects;
 import javax.net.ssl.SSLContext;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.http.converter.FormHttpMessageConverter;
@@ -23,6 +24,7 @@ import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
 
@@ -75,14 +77,16 @@ final class ConsoleLogin {
                         .addCustomConverter(new OAuth2AccessTokenResponseHttpMessageConverter()))
                 .defaultStatusHandler(new OAuth2ErrorResponseErrorHandler())
                 .build());
-        client.addParametersConverter(new NimbusJwtClientAuthenticationParametersConverter<>(registration -> key));
+        var assertion = new NimbusJwtClientAuthenticationParametersConverter<OAuth2AuthorizationCodeGrantRequest>(
+                registration -> key);
+        client.addParametersConverter(
+                request -> Objects.requireNonNullElseGet(assertion.convert(request), LinkedMultiValueMap::new));
         return client;
     }
 
     JwtDecoderFactory<ClientRegistration> idTokens() {
         return registration -> {
-            var decoder = NimbusJwtDecoder.withJwkSetUri(
-                            registration.getProviderDetails().getJwkSetUri())
+            var decoder = NimbusJwtDecoder.withJwkSetUri(issuer + "/oauth2/jwks")
                     .jwsAlgorithm(SignatureAlgorithm.ES256)
                     .restOperations(new RestTemplate(http))
                     .build();

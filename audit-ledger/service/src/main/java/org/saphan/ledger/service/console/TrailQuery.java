@@ -35,10 +35,10 @@ record TrailQuery(
     /** Whether something was typed that can't be read. */
     boolean unreadable() {
         var filter = filter();
-        return typed(agency) && filter.agency() == null
-                || typed(kind) && filter.kind() == null
-                || typed(refusal) && filter.refusal() == null
-                || typed(day) && filter.from() == null;
+        return (typed(agency) && filter.agency() == null)
+                || (typed(kind) && filter.kind() == null)
+                || (typed(refusal) && filter.refusal() == null)
+                || (typed(day) && filter.from() == null);
     }
 
     /** The address of the entries before an index, with the same filters. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.saphan.contract.agreement.LegalBasis;
 import org.saphan.contract.agreement.SensitiveBasis;
@@ -49,7 +50,7 @@ final class Words {
     }
 
     String of(String group, String wireName, Locale locale) {
-        return messages.getMessage("console." + group + "." + wireName, null, wireName, locale);
+        return Objects.requireNonNull(messages.getMessage("console." + group + "." + wireName, null, wireName, locale));
     }
 
     static String wire(Enum<?> constant) {
@@ -133,7 +134,7 @@ final class Words {
         }
 
         String word(String key) {
-            return messages.getMessage("console." + key, null, key, locale);
+            return messages.getMessage("console." + key, null, locale);
         }
 
         String title(ServiceId service) {

@@ -10,7 +10,7 @@ import org.saphan.wire.peer.PeerCertificate;
 final class Callers {
     private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
 
-    /** @return which of the services it is */
+    /** Which of the services it is; anybody else is refused. */
     String demand(HttpServletRequest request, Set<String> services) throws Refused {
         return PeerCertificate.service((X509Certificate[]) request.getAttribute(CERTIFICATES))
                 .filter(services::contains)

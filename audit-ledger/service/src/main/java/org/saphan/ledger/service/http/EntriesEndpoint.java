@@ -57,7 +57,7 @@ final class EntriesEndpoint {
     record Problem(String type) {}
 
     void post(HttpServletRequest request, HttpServletResponse response, Callers callers) throws IOException, Refused {
-        var kinds = MAY_WRITE.get(callers.demand(request, MAY_WRITE.keySet()));
+        var kinds = MAY_WRITE.getOrDefault(callers.demand(request, MAY_WRITE.keySet()), Set.of());
         var drafts = Bodies.read(request, Drafts.class, LARGEST_BODY).entries();
         if (drafts.isEmpty() || drafts.size() > MOST_ENTRIES) {
             throw new Refused(ProblemType.MALFORMED_REQUEST, "1 to " + MOST_ENTRIES + " entries are taken at once");

@@ -1,5 +1,6 @@
 package org.saphan.ledger.service.keys;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -7,11 +8,12 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.sql.DataSource;
 
 /** All SQL of the keys database. Columns are named, so that old code survives a new column. */
 final class KeysSql {
-    private static final String COLUMNS = "id, lookup, year, tag, salt, data_key";
+    private static final String COLUMNS = "id, lookup, year, tag, data_key";
 
     private static final String FIND = "SELECT " + COLUMNS + " FROM person_key WHERE lookup = ANY (?) AND year = ?";
     private static final String FIND_BY_TAG = "SELECT " + COLUMNS + " FROM person_key WHERE tag = ?";
@@ -35,14 +37,17 @@ final class KeysSql {
         this.keys = keys;
     }
 
-    /** A row as stored: salt and data key are wrapped. */
-    record Row(long id, byte[] lookup, int year, byte[] tag, byte[] salt, byte[] dataKey) {}
+    /** A row as stored: the data key is wrapped. Never compared. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Row(long id, byte[] lookup, int year, byte[] tag, byte[] dataKey) {}
 
+    /** Never compared. */
+    @SuppressWarnings("ArrayRecordComponent")
     record Detail(long personKey, byte[] sealed) {}
 
     List<Row> find(List<byte[]> lookups, int year) {
         return rows(FIND, statement -> {
-            statement.setArray(1, statement.getConnection().createArrayOf("bytea", lookups.toArray()));
+            statement.setArray(1, statement.getConnection().createArrayOf("bytea", lookups.toArray(byte[][]::new)));
             statement.setInt(2, year);
         });
     }
@@ -92,9 +97,13 @@ final class KeysSql {
     void keep(List<SealedDetails> details) {
         try (var connection = keys.getConnection();
                 var statement = connection.prepareStatement(KEEP)) {
-            statement.setArray(1, array(connection, "bytea", details, SealedDetails::digest));
-            statement.setArray(2, array(connection, "bigint", details, SealedDetails::personKey));
-            statement.setArray(3, array(connection, "bytea", details, SealedDetails::sealed));
+            statement.setArray(1, bytes(connection, details, SealedDetails::digest));
+            statement.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "bigint",
+                            details.stream().map(SealedDetails::personKey).toArray()));
+            statement.setArray(3, bytes(connection, details, SealedDetails::sealed));
             statement.executeUpdate();
         } catch (SQLException e) {
             throw new KeysUnavailable(e);
@@ -135,14 +144,12 @@ final class KeysSql {
                 rows.getBytes("lookup"),
                 rows.getInt("year"),
                 rows.getBytes("tag"),
-                rows.getBytes("salt"),
                 rows.getBytes("data_key"));
     }
 
-    private static <T> java.sql.Array array(
-            Connection connection, String type, List<T> from, java.util.function.Function<T, ?> part)
+    private static Array bytes(Connection connection, List<SealedDetails> from, Function<SealedDetails, byte[]> part)
             throws SQLException {
-        return connection.createArrayOf(type, from.stream().map(part).toArray());
+        return connection.createArrayOf("bytea", from.stream().map(part).toArray(byte[][]::new));
     }
 
     private interface Binding {

@@ -35,7 +35,7 @@ public final class Export {
 
     private record Size(long size, String root, String chain) {}
 
-    /** @throws IOException if the reader goes away */
+    /** Writes all of it; {@code IOException} if the reader goes away. */
     public void write(OutputStream out) throws IOException {
         var checkpoints = publications.checkpoints(); // before the head, so that none is ahead of it in an honest log
         var head = entries.head();

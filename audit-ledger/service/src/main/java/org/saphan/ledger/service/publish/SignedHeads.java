@@ -21,7 +21,11 @@ public final class SignedHeads {
         this.signer = signer;
     }
 
-    /** @param durable a head whose COMMIT has returned */
+    /**
+     * Signs, and remembers it as the newest.
+     *
+     * @param durable a head whose COMMIT has returned
+     */
     public SignedHead sign(Head durable) {
         var root = durable.root();
         var note = signer.sign(new Checkpoint(signer.verifierKey().name(), durable.size(), root));

@@ -46,7 +46,7 @@ public final class StoredTree {
         return new Reading();
     }
 
-    private @Nullable Hash[] cached(Place place) {
+    private Hash @Nullable [] cached(Place place) {
         synchronized (cache) {
             return cache.get(place);
         }
@@ -65,8 +65,8 @@ public final class StoredTree {
         @Override
         public Hash subtree(int level, long index) {
             int inTile = level % HEIGHT;
-            var tile = tile(new Place(level / HEIGHT, index >>> HEIGHT - inTile));
-            int first = (int) (index << inTile & WIDTH - 1);
+            var tile = tile(new Place(level / HEIGHT, index >>> (HEIGHT - inTile)));
+            int first = (int) ((index << inTile) & (WIDTH - 1));
             if (first + (1 << inTile) <= tile.length) {
                 return root(Arrays.asList(tile).subList(first, first + (1 << inTile)));
             }
@@ -95,7 +95,7 @@ public final class StoredTree {
         private Hash[] withoutTile(Place place) {
             return place.level() > 0
                     ? new Hash[0]
-                    : entries.leafHashes(place.index() << HEIGHT, place.index() + 1 << HEIGHT)
+                    : entries.leafHashes(place.index() << HEIGHT, (place.index() + 1) << HEIGHT)
                             .toArray(Hash[]::new);
         }
     }

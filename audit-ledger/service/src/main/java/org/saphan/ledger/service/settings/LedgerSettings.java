@@ -6,6 +6,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
+ * Everything under {@code ledger}.
+ *
  * @param origin the log's name in checkpoints (C2SP tlog-checkpoint), 1 to 200 printable characters without space and plus
  * @param signingKey path of the Ed25519 key, PKCS#8 PEM
  * @param datasource the log as its writer
@@ -43,6 +45,8 @@ public record LedgerSettings(
     }
 
     /**
+     * A database and the role to use it as.
+     *
      * @param url a jdbc:postgresql URL
      * @param user a role of {@code docs/operations/processes.md}
      * @param password its password; never printed
@@ -62,6 +66,8 @@ public record LedgerSettings(
     }
 
     /**
+     * The keys database and the keys of its keys.
+     *
      * @param kek path of the key-encryption key, 32 bytes base64
      * @param lookup path of the lookup key, 32 bytes base64
      * @param datasource the keys database as the application
@@ -82,6 +88,8 @@ public record LedgerSettings(
     }
 
     /**
+     * How entries are taken.
+     *
      * @param queue entries that may wait for the next batch, 1 to 1,000,000; one more is refused
      * @param batch entries of one commit at most, 1 to 16,384
      * @param patience how long a caller waits for its commit, more than zero, at most 60 s; then it is in doubt and refused
@@ -101,7 +109,11 @@ public record LedgerSettings(
         }
     }
 
-    /** @param every pause between two looks for a new checkpoint to publish, more than zero, at most 1 s */
+    /**
+     * How checkpoints appear.
+     *
+     * @param every pause between two looks for a new checkpoint to publish, more than zero, at most 1 s
+     */
     public record Publish(@DefaultValue("200ms") Duration every) {
         public Publish {
             within("ledger.publish.every", every, Duration.ofSeconds(1));
@@ -109,6 +121,8 @@ public record LedgerSettings(
     }
 
     /**
+     * How permits without outcome are found.
+     *
      * @param after age at which a permit without outcome is flagged, more than zero, at most 1 h
      * @param every pause between two looks, more than zero, at most 10 min
      */
@@ -122,6 +136,8 @@ public record LedgerSettings(
     }
 
     /**
+     * Where regulators log in.
+     *
      * @param issuer the authorization server where regulators log in, an https URL
      * @param clientKey path of the private JWK with which the client {@code ledger-console} authenticates itself
      */

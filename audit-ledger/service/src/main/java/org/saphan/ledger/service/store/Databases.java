@@ -23,7 +23,11 @@ public final class Databases implements AutoCloseable {
         this.keys = keys;
     }
 
-    /** @throws RuntimeException if a database is away or its migrations fail: the process must not start */
+    /**
+     * Migrates and connects.
+     *
+     * @throws RuntimeException if a database is away or its migrations fail: the process must not start
+     */
     public static Databases open(LedgerSettings settings) {
         migrate(
                 settings.migration(),

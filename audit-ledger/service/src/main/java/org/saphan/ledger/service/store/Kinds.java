@@ -11,7 +11,7 @@ public final class Kinds {
         return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** @throws IllegalArgumentException if it is no kind */
+    /** The kind of a text; {@code IllegalArgumentException} if it is none. */
     public static EntryKind of(String text) {
         return EntryKind.valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_'));
     }

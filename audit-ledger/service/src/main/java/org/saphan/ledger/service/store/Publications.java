@@ -70,7 +70,7 @@ public final class Publications {
         return asking(() -> reader.sql(CHECKPOINTS).query(String.class).list());
     }
 
-    /** @param hashes 256 hashes */
+    /** Adds a full tile: 256 hashes. */
     public void addTile(int level, long index, byte[] hashes) {
         asking(() -> writer.sql(ADD_TILE)
                 .param("level", level)
