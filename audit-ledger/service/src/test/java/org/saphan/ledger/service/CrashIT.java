@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.saphan.contract.ledger.Acknowledgement;
 import org.saphan.ledger.service.append.Appended;
+import org.saphan.ledger.service.store.LogUnavailable;
 
 /** PostgreSQL is killed under load, twice, with fsync and synchronous_commit on. */
 class CrashIT {
@@ -42,7 +43,7 @@ class CrashIT {
                 try (var submitters = Executors.newVirtualThreadPerTaskExecutor()) {
                     for (int i = 0; i < SUBMITTERS; i++) {
                         int submitter = i;
-                        submitters.submit(() -> submit(ledger, submitter, load, acknowledged, refused));
+                        submitters.execute(() -> submit(ledger, submitter, load, acknowledged, refused));
                     }
                     try {
                         for (int kill = 0; kill < KILLS; kill++) {
@@ -91,6 +92,7 @@ class CrashIT {
     }
 
     private static void everythingPromisedIsThere(TestLedger ledger, List<Acknowledgement> acknowledged) {
+        TestLedger.eventually(() -> readable(ledger)); // the readers' pool tries again with pauses
         var size = ledger.entries.head().size();
         ledger.awaitPublished(size);
         var report = ExportReader.verify(ExportReader.text(ledger.export), ledger.verifierKey(), acknowledged);
@@ -99,6 +101,14 @@ class CrashIT {
         assertThat(acknowledged.stream().map(Acknowledgement::index).distinct())
                 .as("no request has two entries")
                 .hasSize(acknowledged.size());
+    }
+
+    private static boolean readable(TestLedger ledger) {
+        try {
+            return ledger.entries.head().size() > 0;
+        } catch (LogUnavailable e) {
+            return false;
+        }
     }
 
     private EmbeddedPostgres start(int port) throws IOException {

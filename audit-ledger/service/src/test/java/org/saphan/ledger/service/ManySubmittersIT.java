@@ -51,7 +51,7 @@ class ManySubmittersIT {
         try (var submitters = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < SUBMITTERS; i++) {
                 int submitter = i;
-                submitters.submit(() -> {
+                submitters.execute(() -> {
                     for (int call = 0; call < CALLS; call++) {
                         var left = drafts(submitter, call);
                         while (!left.isEmpty()) {

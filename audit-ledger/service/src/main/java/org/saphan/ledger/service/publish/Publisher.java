@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Publisher implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Publisher.class);
+    private static final int PARTITIONS_AFTER = 1_000;
     private static final Duration PARTITIONS_EVERY = Duration.ofSeconds(20);
 
     private final SignedHeads heads;
@@ -29,6 +30,7 @@ public final class Publisher implements AutoCloseable {
     private final Thread thread;
     private volatile boolean running = true;
     private long partitionsMade;
+    private long sizeThen;
 
     public Publisher(SignedHeads heads, Entries entries, Publications store, Clock clock, Duration every) {
         this.heads = heads;
@@ -68,10 +70,15 @@ public final class Publisher implements AutoCloseable {
             heads.published(signed); // stored first: what we have shown, recovery will find
         }
         tiles.build(signed.size());
+        makePartitions(signed.size());
+    }
+
+    private void makePartitions(long size) {
         long now = clock.millis();
-        if (now - partitionsMade >= PARTITIONS_EVERY.toMillis()) {
+        if (size - sizeThen >= PARTITIONS_AFTER || now - partitionsMade >= PARTITIONS_EVERY.toMillis()) {
             int made = store.makePartitions();
             partitionsMade = now;
+            sizeThen = size;
             if (made > 0) {
                 log.atInfo().addKeyValue("partitions", made).log("partitions made");
             }
