@@ -1,9 +1,12 @@
 package org.saphan.contract.decide;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.saphan.contract.agreement.Agreement;
 import org.saphan.contract.consent.Consent;
@@ -25,7 +28,12 @@ public sealed interface Decision {
             Map<ServiceId, Set<FieldPath>> effective,
             Agreement agreement,
             @Nullable Consent consent,
-            Instant until) implements Decision {}
+            Instant until) implements Decision {
+        public Permit {
+            effective = effective.entrySet().stream()
+                    .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> Set.copyOf(entry.getValue())));
+        }
+    }
 
     /**
      * No.
@@ -33,7 +41,15 @@ public sealed interface Decision {
      * @param reason the first reason found, in the order of {@link Refusal}
      * @param missing what is not covered, as {@code service} or {@code service#field}; empty where that says nothing
      */
-    record Refuse(Refusal reason, NavigableSet<String> missing) implements Decision {}
+    record Refuse(Refusal reason, NavigableSet<String> missing) implements Decision {
+        public Refuse {
+            missing = Collections.unmodifiableNavigableSet(new TreeSet<>(missing));
+        }
+
+        static Refuse of(Refusal reason) {
+            return new Refuse(reason, Collections.emptyNavigableSet());
+        }
+    }
 
     /** The consent service gave no usable answer. Says nothing about the citizen's will. */
     record CannotTell() implements Decision {}

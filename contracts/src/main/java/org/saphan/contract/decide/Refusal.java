@@ -1,6 +1,6 @@
 package org.saphan.contract.decide;
 
-/** Why an exchange is not allowed. Stable: the names stand in the ledger, in lower case with hyphens. */
+/** Why an exchange is not allowed, in the order in which a decision looks. Stable: the names stand in the ledger, in lower case with hyphens. */
 public enum Refusal {
     /** No agreement of this agency names the purpose. */
     NO_AGREEMENT,
@@ -10,14 +10,14 @@ public enum Refusal {
     ROLE_NOT_ALLOWED,
     /** The agreement does not name this legal basis for the purpose. */
     BASIS_NOT_ALLOWED,
-    /** Sensitive fields are asked for without a basis for them that the agreement names. */
-    SENSITIVE_BASIS_NOT_ALLOWED,
     /** A service is not in the catalogue. */
     UNKNOWN_SERVICE,
     /** A field is not in the service's contract. */
     UNKNOWN_FIELD,
     /** The agreement does not cover a service or field. */
     OUTSIDE_AGREEMENT,
+    /** Sensitive fields are asked for without a basis for them that the agreement names. */
+    SENSITIVE_BASIS_NOT_ALLOWED,
     /** The citizen has never been asked, or has not answered. */
     CONSENT_MISSING,
     /** The citizen said no. */

@@ -92,7 +92,9 @@ final class ChainWalk {
             if (hasher.chain(chain, nextLeaf).equals(nextChain)) {
                 return; // joins again at once: an edited body, or a gap; how many entries there are will tell
             }
-            if (hasher.chain(before, nextLeaf).equals(chain)) {
+            if (hasher.chain(hasher.chain(before, leafHash), nextLeaf).equals(nextChain)) {
+                decided(Tampering.CHAIN_EDITED, "its leaf joins the entries on both sides");
+            } else if (hasher.chain(before, nextLeaf).equals(chain)) {
                 decided(Tampering.ENTRIES_SWAPPED, "its chain hash belongs to the leaf of the next entry");
             } else if (!hasher.chain(before, nextLeaf).equals(nextChain)) {
                 decided(Tampering.CHAIN_BROKEN, "neither its leaf nor the next one gives the chain hash beside it");

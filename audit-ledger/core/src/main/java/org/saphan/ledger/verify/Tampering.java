@@ -4,6 +4,8 @@ package org.saphan.ledger.verify;
 public enum Tampering {
     /** The leaf does not fit the chain hash beside it, and the chain goes on from that: the body was changed alone. */
     BODY_EDITED("the entry's body was changed after it was written"),
+    /** Leaf and neighbours fit; only the chain hash beside the leaf does not. */
+    CHAIN_EDITED("the chain hash beside the entry was changed"),
     /** A number is missing, or the chain does not join and the log is shorter than it says. */
     ENTRY_MISSING("an entry was taken out here"),
     /** The chain goes on around this entry. */

@@ -2,6 +2,7 @@ package org.saphan.ledger.verifier;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -95,6 +96,13 @@ final class CanonicalJson {
         return integer.toString();
     }
 
+    /** Java writes two digits at least, and with those the nearest number: 4.9e-324 where one digit would do. */
+    private static BigDecimal shortest(double number) {
+        var java = new BigDecimal(Double.toString(number)).stripTrailingZeros();
+        var oneDigit = java.round(new MathContext(1)).stripTrailingZeros();
+        return oneDigit.doubleValue() == number ? oneDigit : java;
+    }
+
     /** §3.2.2.3: as ECMAScript writes a number. Java finds the same shortest digits and sets them otherwise. */
     static String decimal(double number) {
         if (!Double.isFinite(number)) {
@@ -103,7 +111,7 @@ final class CanonicalJson {
         if (number == 0) {
             return "0"; // also for -0
         }
-        var shortest = new BigDecimal(Double.toString(Math.abs(number))).stripTrailingZeros();
+        var shortest = shortest(Math.abs(number));
         var digits = shortest.unscaledValue().toString();
         int point = digits.length() - shortest.scale(); // of digits before the point
         var sign = number < 0 ? "-" : "";

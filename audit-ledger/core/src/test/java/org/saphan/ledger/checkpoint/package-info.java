@@ -1,0 +1,4 @@
+@NullMarked
+package org.saphan.ledger.checkpoint;
+
+import org.jspecify.annotations.NullMarked;

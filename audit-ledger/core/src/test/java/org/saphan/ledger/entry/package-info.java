@@ -1,0 +1,4 @@
+@NullMarked
+package org.saphan.ledger.entry;
+
+import org.jspecify.annotations.NullMarked;

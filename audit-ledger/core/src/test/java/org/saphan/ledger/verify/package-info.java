@@ -1,0 +1,4 @@
+@NullMarked
+package org.saphan.ledger.verify;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,138 @@
+package org.saphan.ledger.service;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import org.saphan.ledger.checkpoint.NoteSigner;
+import org.saphan.ledger.crypto.Ed25519;
+import org.saphan.ledger.service.append.LeafMaker;
+import org.saphan.ledger.service.append.Ledger;
+import org.saphan.ledger.service.append.OwnEntries;
+import org.saphan.ledger.service.append.Recovery;
+import org.saphan.ledger.service.append.Sequencer;
+import org.saphan.ledger.service.append.Sweeper;
+import org.saphan.ledger.service.keys.Keys;
+import org.saphan.ledger.service.publish.Export;
+import org.saphan.ledger.service.publish.Proofs;
+import org.saphan.ledger.service.publish.Publisher;
+import org.saphan.ledger.service.publish.Receipts;
+import org.saphan.ledger.service.publish.SignedHeads;
+import org.saphan.ledger.service.publish.StoredTree;
+import org.saphan.ledger.service.settings.LedgerSettings;
+import org.saphan.ledger.service.store.Databases;
+import org.saphan.ledger.service.store.Entries;
+import org.saphan.ledger.service.store.LogWriter;
+import org.saphan.ledger.service.store.Publications;
+import org.saphan.wire.id.Ids;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the ledger together: stores, what publishes, what appends, and the threads that do so. */
+@Configuration(proxyBeanMethods = false)
+class LedgerConfiguration {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    Databases databases(LedgerSettings settings) {
+        return Databases.open(settings);
+    }
+
+    @Bean
+    Keys keys(Databases databases, LedgerSettings settings) {
+        return new Keys(databases.keys(), settings.keys());
+    }
+
+    @Bean
+    Entries entries(Databases databases) {
+        return new Entries(databases.reader());
+    }
+
+    @Bean
+    Publications publications(Databases databases) {
+        return new Publications(databases.writer(), databases.reader());
+    }
+
+    @Bean
+    SignedHeads signedHeads(LedgerSettings settings) {
+        try {
+            var key = Ed25519.PrivateKey.ofPem(Files.readString(settings.signingKey()));
+            return new SignedHeads(new NoteSigner(settings.origin(), key));
+        } catch (IOException e) {
+            throw new UncheckedIOException("ledger.signing-key can't be read", e);
+        }
+    }
+
+    @Bean
+    StoredTree storedTree(Entries entries, Publications publications) {
+        return new StoredTree(entries, publications);
+    }
+
+    @Bean
+    Proofs proofs(StoredTree tree) {
+        return new Proofs(tree);
+    }
+
+    @Bean
+    Receipts receipts(Entries entries, StoredTree tree, SignedHeads heads) {
+        return new Receipts(entries, tree, heads);
+    }
+
+    @Bean
+    Export export(Entries entries, Publications publications, LedgerSettings settings) {
+        return new Export(entries, publications, settings.origin());
+    }
+
+    @Bean
+    Recovery recovery(Entries entries, Publications publications, Proofs proofs, SignedHeads heads) {
+        return new Recovery(entries, publications, proofs, heads);
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    Sequencer sequencer(LedgerSettings settings, Recovery recovery, SignedHeads heads) {
+        return new Sequencer(new LogWriter(settings.datasource()), recovery, heads, settings.append());
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    Publisher publisher(
+            SignedHeads heads, Entries entries, Publications publications, Clock clock, LedgerSettings settings) {
+        return new Publisher(
+                heads, entries, publications, clock, settings.publish().every());
+    }
+
+    @Bean
+    LeafMaker leafMaker(Keys keys, Clock clock) {
+        return new LeafMaker(keys.persons(), keys.details(), clock);
+    }
+
+    @Bean
+    Ledger ledger(
+            LeafMaker leaves,
+            Keys keys,
+            Sequencer sequencer,
+            Entries entries,
+            Proofs proofs,
+            SignedHeads heads,
+            LedgerSettings settings) {
+        return new Ledger(
+                leaves,
+                keys.details(),
+                sequencer,
+                new Ledger.Existing(entries, proofs, heads),
+                settings.append().patience());
+    }
+
+    @Bean
+    OwnEntries ownEntries(Ledger ledger, LeafMaker leaves, Keys keys, Clock clock) {
+        return new OwnEntries(ledger, leaves, keys.persons(), Ids.uuidV7(clock));
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    Sweeper sweeper(Entries entries, Publications publications, OwnEntries own, Clock clock, LedgerSettings settings) {
+        return new Sweeper(entries, publications, own, clock, settings.sweep());
+    }
+}

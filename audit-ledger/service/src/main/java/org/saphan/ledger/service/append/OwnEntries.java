@@ -1,0 +1,88 @@
+package org.saphan.ledger.service.append;
+
+import java.util.Base64;
+import java.util.Optional;
+import org.saphan.contract.id.AgencyId;
+import org.saphan.contract.ledger.EntryKind;
+import org.saphan.contract.ledger.Facts;
+import org.saphan.contract.ledger.Leaf;
+import org.saphan.ledger.service.keys.Details;
+import org.saphan.ledger.service.keys.KeysUnavailable;
+import org.saphan.ledger.service.keys.PersonKeys;
+import org.saphan.wire.id.Ids;
+
+/** The entries that the ledger writes of its own accord. They go the way of every other. */
+public final class OwnEntries {
+    /** Under whose name regulators' accesses stand. */
+    public static final AgencyId REGULATOR = new AgencyId("regulator");
+
+    private final Ledger ledger;
+    private final LeafMaker leaves;
+    private final PersonKeys persons;
+    private final Ids ids;
+
+    public OwnEntries(Ledger ledger, LeafMaker leaves, PersonKeys persons, Ids ids) {
+        this.ledger = ledger;
+        this.leaves = leaves;
+        this.persons = persons;
+        this.ids = ids;
+    }
+
+    /** That a permit has no outcome. Under the permit's agency and person, so that both will see it. */
+    Appended noOutcome(long permitIndex, Leaf permit) {
+        return ledger.append(new LeafMaker.Own(
+                permit.requestId(),
+                EntryKind.OUTCOME_MISSING,
+                permit.agency(),
+                Optional.ofNullable(permit.subjectTag())
+                        .map(Base64.getDecoder()::decode)
+                        .orElse(null),
+                null,
+                new Facts.NoOutcome(permitIndex),
+                null));
+    }
+
+    /**
+     * That somebody read the trail, or took an export.
+     *
+     * @param what {@code trail} or {@code export}
+     * @param details who, and why
+     */
+    public Appended access(String what, Details details) {
+        try {
+            return ledger.append(new LeafMaker.Own(
+                    ids.next().toString(),
+                    EntryKind.REGULATOR_ACCESS,
+                    REGULATOR,
+                    null,
+                    leaves.nobody(),
+                    new Facts.RegulatorAccess(what),
+                    details));
+        } catch (KeysUnavailable e) {
+            return new Appended.Unavailable();
+        }
+    }
+
+    /**
+     * That a regulator is about to open the details of an entry; the entry's person will see it among her accesses.
+     *
+     * @param leaf the entry whose details she opens
+     * @param details who, and why; sealed under the person's key, or nobody's where hers is destroyed
+     */
+    public Appended openingDetails(Leaf leaf, Details details) {
+        try {
+            var tag = Optional.ofNullable(leaf.subjectTag()).map(Base64.getDecoder()::decode);
+            var key = tag.flatMap(persons::byTag).orElseGet(leaves::nobody);
+            return ledger.append(new LeafMaker.Own(
+                    ids.next().toString(),
+                    EntryKind.REGULATOR_ACCESS,
+                    REGULATOR,
+                    tag.orElse(null),
+                    key,
+                    new Facts.RegulatorAccess("details"),
+                    details));
+        } catch (KeysUnavailable e) {
+            return new Appended.Unavailable();
+        }
+    }
+}

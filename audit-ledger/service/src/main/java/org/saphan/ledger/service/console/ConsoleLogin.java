@@ -1,0 +1,100 @@
+package org.saphan.ledger.service.console;
+
+import com.nimbusds.jose.jwk.JWK;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.Objects;
+import javax.net.ssl.SSLContext;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.http.converter.FormHttpMessageConverter;
+import org.springframework.security.oauth2.client.endpoint.NimbusJwtClientAuthenticationParametersConverter;
+import org.springframework.security.oauth2.client.endpoint.OAuth2AccessTokenResponseClient;
+import org.springframework.security.oauth2.client.endpoint.OAuth2AuthorizationCodeGrantRequest;
+import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
+import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
+import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
+import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenValidator;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.converter.ClaimTypeConverter;
+import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestTemplate;
+
+/**
+ * The console as client of the authorization server: authorization code with PKCE, {@code private_key_jwt} (RFC 7523), ID
+ * token ES256. Nothing is asked of the server before somebody logs in.
+ */
+final class ConsoleLogin {
+    static final String CLIENT = "ledger-console";
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final String issuer;
+    private final JWK key;
+    private final JdkClientHttpRequestFactory http;
+
+    ConsoleLogin(String issuer, JWK key, SSLContext trust) {
+        this.issuer = issuer;
+        this.key = key;
+        this.http = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
+                .sslContext(trust)
+                .connectTimeout(PATIENCE)
+                .build());
+        http.setReadTimeout(PATIENCE);
+    }
+
+    ClientRegistration registration() {
+        return ClientRegistration.withRegistrationId(CLIENT)
+                .clientId(CLIENT)
+                .clientAuthenticationMethod(ClientAuthenticationMethod.PRIVATE_KEY_JWT)
+                .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+                .clientSettings(ClientRegistration.ClientSettings.builder()
+                        .requireProofKey(true)
+                        .build())
+                .redirectUri("{baseUrl}/login/oauth2/code/{registrationId}")
+                .scope("openid")
+                .issuerUri(issuer)
+                .authorizationUri(issuer + "/oauth2/authorize")
+                .tokenUri(issuer + "/oauth2/token")
+                .jwkSetUri(issuer + "/oauth2/jwks")
+                .userNameAttributeName("sub")
+                .build();
+    }
+
+    OAuth2AccessTokenResponseClient<OAuth2AuthorizationCodeGrantRequest> tokens() {
+        var client = new RestClientAuthorizationCodeTokenResponseClient();
+        client.setRestClient(RestClient.builder()
+                .requestFactory(http)
+                .configureMessageConverters(converters -> converters
+                        .addCustomConverter(new FormHttpMessageConverter())
+                        .addCustomConverter(new OAuth2AccessTokenResponseHttpMessageConverter()))
+                .defaultStatusHandler(new OAuth2ErrorResponseErrorHandler())
+                .build());
+        var assertion = new NimbusJwtClientAuthenticationParametersConverter<OAuth2AuthorizationCodeGrantRequest>(
+                registration -> key);
+        client.addParametersConverter(
+                request -> Objects.requireNonNullElseGet(assertion.convert(request), LinkedMultiValueMap::new));
+        return client;
+    }
+
+    JwtDecoderFactory<ClientRegistration> idTokens() {
+        return registration -> {
+            var decoder = NimbusJwtDecoder.withJwkSetUri(issuer + "/oauth2/jwks")
+                    .jwsAlgorithm(SignatureAlgorithm.ES256)
+                    .restOperations(new RestTemplate(http))
+                    .build();
+            decoder.setClaimSetConverter(
+                    new ClaimTypeConverter(OidcIdTokenDecoderFactory.createDefaultClaimTypeConverters()));
+            decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
+                    new JwtTimestampValidator(), new OidcIdTokenValidator(registration)));
+            return decoder;
+        };
+    }
+}

@@ -1,0 +1,78 @@
+package org.saphan.ledger.service.console;
+
+import java.util.List;
+import org.saphan.ledger.service.settings.LedgerSettings;
+import org.saphan.wire.crypto.KeyFiles;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.authority.mapping.GrantedAuthoritiesMapper;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
+import org.springframework.security.oauth2.core.oidc.user.OidcUserAuthority;
+import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** Who may open which page: the regulator's are for people whose claim {@code roles} holds {@code regulator}. */
+@Configuration(proxyBeanMethods = false)
+class ConsoleSecurity {
+    private static final String ROLE = "REGULATOR";
+    private static final String BUNDLE = "saphan";
+
+    @Bean
+    ConsoleLogin consoleLogin(LedgerSettings settings, SslBundles bundles) {
+        return new ConsoleLogin(
+                settings.console().issuer(),
+                KeyFiles.ecKey(settings.console().clientKey()),
+                bundles.getBundle(BUNDLE).createSslContext());
+    }
+
+    @Bean
+    ClientRegistrationRepository clientRegistrations(ConsoleLogin login) {
+        return new InMemoryClientRegistrationRepository(login.registration());
+    }
+
+    @Bean
+    JwtDecoderFactory<ClientRegistration> idTokenDecoders(ConsoleLogin login) {
+        return login.idTokens();
+    }
+
+    @Bean
+    SecurityFilterChain pages(HttpSecurity http, ConsoleLogin login) {
+        return http.authorizeHttpRequests(requests -> requests.requestMatchers("/console", "/console/**")
+                        .hasRole(ROLE)
+                        .requestMatchers("/", "/assets/**", "/error", "/health/live", "/health/ready")
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
+                .oauth2Login(oauth2 -> oauth2.loginPage("/oauth2/authorization/" + ConsoleLogin.CLIENT)
+                        .tokenEndpoint(token -> token.accessTokenResponseClient(login.tokens()))
+                        .userInfoEndpoint(user -> user.userAuthoritiesMapper(regulators()))
+                        .failureHandler((request, response, failure) -> response.sendError(403)))
+                .logout(logout -> logout.logoutSuccessUrl("/"))
+                // The pages' own headers say the rest (infra/web).
+                .headers(headers ->
+                        headers.contentTypeOptions(options -> options.disable()).frameOptions(frames -> frames.deny()))
+                .build();
+    }
+
+    /** Only the claim gives the role; being known to the authorization server does not. */
+    static GrantedAuthoritiesMapper regulators() {
+        return authorities -> authorities.stream()
+                .filter(ConsoleSecurity::isRegulator)
+                .<GrantedAuthority>map(authority -> new SimpleGrantedAuthority("ROLE_" + ROLE))
+                .toList();
+    }
+
+    private static boolean isRegulator(GrantedAuthority authority) {
+        if (!(authority instanceof OidcUserAuthority user)) {
+            return false;
+        }
+        var roles = user.getIdToken().getClaims().get("roles");
+        return roles instanceof List<?> list && list.contains("regulator");
+    }
+}

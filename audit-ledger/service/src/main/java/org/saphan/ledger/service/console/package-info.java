@@ -1,0 +1,5 @@
+/** The regulator's desk. */
+@NullMarked
+package org.saphan.ledger.service.console;
+
+import org.jspecify.annotations.NullMarked;

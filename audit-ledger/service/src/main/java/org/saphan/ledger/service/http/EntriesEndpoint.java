@@ -1,0 +1,115 @@
+package org.saphan.ledger.service.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.saphan.contract.ledger.Acknowledgement;
+import org.saphan.contract.ledger.EntryDraft;
+import org.saphan.contract.ledger.EntryKind;
+import org.saphan.contract.problem.ProblemType;
+import org.saphan.ledger.service.append.Appended;
+import org.saphan.ledger.service.append.Ledger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@code POST /ledger/v1/entries}: 1 to 512 drafts in, as many answers out, in the same order. */
+final class EntriesEndpoint {
+    private static final Logger log = LoggerFactory.getLogger(EntriesEndpoint.class);
+    private static final int LARGEST_BODY = 4 * 1024 * 1024;
+    private static final int MOST_ENTRIES = 512;
+    private static final int LONGEST_DETAIL = 200;
+    private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9:._-]{0,99}");
+
+    /** What each service may say. The other kinds are the ledger's own. */
+    private static final Map<String, Set<EntryKind>> MAY_WRITE = Map.of(
+            "gateway", EnumSet.of(EntryKind.DECISION_PERMIT, EntryKind.DECISION_REFUSE, EntryKind.OUTCOME),
+            "consent-service", EnumSet.of(EntryKind.CONSENT_CHANGE));
+
+    private final Ledger ledger;
+
+    EntriesEndpoint(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    record Drafts(List<EntryDraft> entries) {}
+
+    record Results(List<Result> results) {}
+
+    record Result(
+            @Nullable Acknowledgement acknowledgement,
+            @Nullable Problem problem) {
+        static Result of(Acknowledgement acknowledgement) {
+            return new Result(acknowledgement, null);
+        }
+
+        static Result of(ProblemType type) {
+            return new Result(null, new Problem(type.urn()));
+        }
+    }
+
+    record Problem(String type) {}
+
+    void post(HttpServletRequest request, HttpServletResponse response, Callers callers) throws IOException, Refused {
+        var kinds = MAY_WRITE.getOrDefault(callers.demand(request, MAY_WRITE.keySet()), Set.of());
+        var drafts = Bodies.read(request, Drafts.class, LARGEST_BODY).entries();
+        if (drafts.isEmpty() || drafts.size() > MOST_ENTRIES) {
+            throw new Refused(ProblemType.MALFORMED_REQUEST, "1 to " + MOST_ENTRIES + " entries are taken at once");
+        }
+        var acceptable =
+                drafts.stream().filter(draft -> refusal(draft, kinds) == null).toList();
+        var appended = acceptable.isEmpty() ? List.<Appended>of() : ledger.append(acceptable);
+        if (!appended.isEmpty() && appended.stream().allMatch(Appended.Unavailable.class::isInstance)) {
+            throw new Refused(
+                    ProblemType.LEDGER_UNREACHABLE, "nothing of this is acknowledged; the same can be sent again");
+        }
+        Bodies.write(response, new Results(results(drafts, kinds, appended)));
+    }
+
+    private static List<Result> results(List<EntryDraft> drafts, Set<EntryKind> kinds, List<Appended> appended) {
+        var results = new ArrayList<Result>(drafts.size());
+        int next = 0;
+        for (var draft : drafts) {
+            var refusal = refusal(draft, kinds);
+            results.add(refusal == null ? result(draft, appended.get(next++)) : Result.of(refusal));
+        }
+        return results;
+    }
+
+    private static Result result(EntryDraft draft, Appended appended) {
+        return switch (appended) {
+            case Appended.Acknowledged(var acknowledgement) -> {
+                log.atInfo()
+                        .addKeyValue("exchange", draft.requestId())
+                        .addKeyValue("kind", draft.kind())
+                        .addKeyValue("ledgerIndex", acknowledgement.index())
+                        .log("entry acknowledged");
+                yield Result.of(acknowledgement);
+            }
+            case Appended.TooLarge() -> Result.of(ProblemType.BODY_TOO_LARGE);
+            // The sweeper has stated that nothing was released; so nothing may be.
+            case Appended.TooLate(), Appended.Unavailable() -> Result.of(ProblemType.LEDGER_UNREACHABLE);
+        };
+    }
+
+    private static @Nullable ProblemType refusal(EntryDraft draft, Set<EntryKind> kinds) {
+        if (!kinds.contains(draft.kind())) {
+            return ProblemType.CALLER_UNKNOWN;
+        }
+        var details = draft.details();
+        boolean wellFormed = REQUEST_ID.matcher(draft.requestId()).matches()
+                && (details == null
+                        || (fits(details.officer()) && fits(details.caseReference()) && fits(details.consentId())));
+        return wellFormed ? null : ProblemType.MALFORMED_REQUEST;
+    }
+
+    private static boolean fits(@Nullable String detail) {
+        return detail == null || detail.length() <= LONGEST_DETAIL;
+    }
+}

@@ -1,0 +1,54 @@
+package org.saphan.ledger.service.http;
+
+import org.saphan.ledger.service.append.Ledger;
+import org.saphan.ledger.service.append.OwnEntries;
+import org.saphan.ledger.service.append.Sequencer;
+import org.saphan.ledger.service.keys.Keys;
+import org.saphan.ledger.service.publish.Export;
+import org.saphan.ledger.service.publish.Proofs;
+import org.saphan.ledger.service.publish.Receipts;
+import org.saphan.ledger.service.publish.SignedHeads;
+import org.saphan.ledger.service.store.Entries;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+
+@Configuration(proxyBeanMethods = false)
+class HttpConfiguration {
+
+    @Bean
+    EntriesEndpoint entriesEndpoint(Ledger ledger) {
+        return new EntriesEndpoint(ledger);
+    }
+
+    @Bean
+    TimelineEndpoint timelineEndpoint(Entries entries, Keys keys) {
+        return new TimelineEndpoint(entries, keys.persons(), keys.details());
+    }
+
+    @Bean
+    ReadEndpoints readEndpoints(SignedHeads heads, Proofs proofs, Receipts receipts) {
+        return new ReadEndpoints(heads, proofs, receipts);
+    }
+
+    @Bean
+    ExportEndpoint exportEndpoint(Export export, OwnEntries own) {
+        return new ExportEndpoint(export, own);
+    }
+
+    @Bean
+    FilterRegistrationBean<LedgerApi> ledgerApi(
+            EntriesEndpoint entries, TimelineEndpoint timeline, ReadEndpoints reads, ExportEndpoint export) {
+        var registration = new FilterRegistrationBean<>(new LedgerApi(entries, timeline, reads, export));
+        registration.addUrlPatterns("/ledger/*");
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+
+    @Bean
+    HealthIndicator ledgerHealthIndicator(Sequencer sequencer, Keys keys) {
+        return new LedgerHealth(sequencer, keys);
+    }
+}

@@ -1,0 +1,89 @@
+package org.saphan.ledger.service.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.saphan.contract.problem.ProblemType;
+import org.saphan.ledger.service.publish.Proofs;
+import org.saphan.ledger.service.publish.Receipts;
+import org.saphan.ledger.service.publish.SignedHead;
+import org.saphan.ledger.service.publish.SignedHeads;
+
+/** What anybody may read. Proofs go up to the published checkpoint, no further. */
+final class ReadEndpoints {
+    private static final String TEXT = "text/plain; charset=utf-8";
+    private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,18}");
+    private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9:._-]{0,99}");
+
+    private final SignedHeads heads;
+    private final Proofs proofs;
+    private final Receipts receipts;
+
+    ReadEndpoints(SignedHeads heads, Proofs proofs, Receipts receipts) {
+        this.heads = heads;
+        this.proofs = proofs;
+        this.receipts = receipts;
+    }
+
+    record Path(List<String> path) {}
+
+    void checkpoint(HttpServletResponse response) throws IOException, Refused {
+        Bodies.write(response, TEXT, published().note().getBytes(UTF_8));
+    }
+
+    void key(HttpServletResponse response) throws IOException {
+        Bodies.write(response, TEXT, (heads.verifierKey() + "\n").getBytes(UTF_8));
+    }
+
+    void receipt(String requestId, HttpServletResponse response) throws IOException, Refused {
+        if (!REQUEST_ID.matcher(requestId).matches()) {
+            throw new Refused(ProblemType.NOT_FOUND, "no request has such an id");
+        }
+        var receipt = receipts.of(requestId);
+        if (receipt.isEmpty()) {
+            response.setHeader("Retry-After", "1"); // a young entry is covered within a second
+            throw new Refused(ProblemType.NOT_FOUND, "the published log holds nothing of this request");
+        }
+        Bodies.write(response, receipt.get());
+    }
+
+    void inclusion(HttpServletRequest request, HttpServletResponse response) throws IOException, Refused {
+        long index = number(request.getParameter("index"));
+        long size = number(request.getParameter("size"));
+        if (index >= size || size > published().size()) {
+            throw new Refused(ProblemType.MALFORMED_REQUEST, "index is less than size, size at most the checkpoint's");
+        }
+        Bodies.write(response, new Path(proofs.inclusion(index, size)));
+    }
+
+    void consistency(HttpServletRequest request, HttpServletResponse response) throws IOException, Refused {
+        long from = number(request.getParameter("from"));
+        long to = number(request.getParameter("to"));
+        if (from < 1 || from > to || to > published().size()) {
+            throw new Refused(
+                    ProblemType.MALFORMED_REQUEST, "from is at least 1, at most to; to at most the checkpoint's size");
+        }
+        Bodies.write(response, new Path(proofs.consistency(from, to)));
+    }
+
+    private SignedHead published() throws Refused {
+        return heads.published()
+                .orElseThrow(() -> new Refused(ProblemType.LEDGER_UNREACHABLE, "no checkpoint is published yet"));
+    }
+
+    private static long number(@Nullable String text) throws Refused {
+        try {
+            if (text != null && NUMBER.matcher(text).matches()) {
+                return Long.parseLong(text);
+            }
+        } catch (NumberFormatException e) { // beyond 2^63 - 1
+            throw new Refused(ProblemType.MALFORMED_REQUEST, "a number is missing or out of bounds");
+        }
+        throw new Refused(ProblemType.MALFORMED_REQUEST, "a number is missing or out of bounds");
+    }
+}

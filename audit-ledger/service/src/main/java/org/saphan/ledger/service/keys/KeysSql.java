@@ -1,0 +1,158 @@
+package org.saphan.ledger.service.keys;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.sql.DataSource;
+
+/** All SQL of the keys database. Columns are named, so that old code survives a new column. */
+final class KeysSql {
+    private static final String COLUMNS = "id, lookup, year, tag, data_key";
+
+    private static final String FIND = "SELECT " + COLUMNS + " FROM person_key WHERE lookup = ANY (?) AND year = ?";
+    private static final String FIND_BY_TAG = "SELECT " + COLUMNS + " FROM person_key WHERE tag = ?";
+    private static final String FIND_BY_ID = "SELECT " + COLUMNS + " FROM person_key WHERE id = ?";
+    private static final String TAGS = "SELECT tag FROM person_key WHERE lookup = ? ORDER BY year";
+    private static final String CREATE = """
+            INSERT INTO person_key (lookup, year, tag, salt, data_key)
+            VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT (lookup, year) DO NOTHING
+            """;
+    private static final String KEEP = """
+            INSERT INTO detail (digest, person_key, sealed)
+            SELECT * FROM unnest(?::bytea[], ?::bigint[], ?::bytea[])
+            ON CONFLICT (digest) DO NOTHING
+            """;
+    private static final String DETAIL = "SELECT person_key, sealed FROM detail WHERE digest = ?";
+
+    private final DataSource keys;
+
+    KeysSql(DataSource keys) {
+        this.keys = keys;
+    }
+
+    /** A row as stored: the data key is wrapped. Never compared. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Row(long id, byte[] lookup, int year, byte[] tag, byte[] dataKey) {}
+
+    /** Never compared. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Detail(long personKey, byte[] sealed) {}
+
+    List<Row> find(List<byte[]> lookups, int year) {
+        return rows(FIND, statement -> {
+            statement.setArray(1, statement.getConnection().createArrayOf("bytea", lookups.toArray(byte[][]::new)));
+            statement.setInt(2, year);
+        });
+    }
+
+    Optional<Row> byTag(byte[] tag) {
+        return rows(FIND_BY_TAG, statement -> statement.setBytes(1, tag)).stream()
+                .findFirst();
+    }
+
+    Optional<Row> byId(long id) {
+        return rows(FIND_BY_ID, statement -> statement.setLong(1, id)).stream().findFirst();
+    }
+
+    /** Of every year; none for a person who is unknown or erased. */
+    List<byte[]> tags(byte[] lookup) {
+        try (var connection = keys.getConnection();
+                var statement = connection.prepareStatement(TAGS)) {
+            statement.setBytes(1, lookup);
+            var tags = new ArrayList<byte[]>();
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    tags.add(rows.getBytes(1));
+                }
+            }
+            return tags;
+        } catch (SQLException e) {
+            throw new KeysUnavailable(e);
+        }
+    }
+
+    /** Makes a row unless another has been faster; whoever calls then reads which one stands. */
+    void create(byte[] lookup, int year, byte[] tag, byte[] salt, byte[] dataKey) {
+        try (var connection = keys.getConnection();
+                var statement = connection.prepareStatement(CREATE)) {
+            statement.setBytes(1, lookup);
+            statement.setInt(2, year);
+            statement.setBytes(3, tag);
+            statement.setBytes(4, salt);
+            statement.setBytes(5, dataKey);
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new KeysUnavailable(e);
+        }
+    }
+
+    /** Durable when this returns. */
+    void keep(List<SealedDetails> details) {
+        try (var connection = keys.getConnection();
+                var statement = connection.prepareStatement(KEEP)) {
+            statement.setArray(1, bytes(connection, details, SealedDetails::digest));
+            statement.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "bigint",
+                            details.stream().map(SealedDetails::personKey).toArray()));
+            statement.setArray(3, bytes(connection, details, SealedDetails::sealed));
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new KeysUnavailable(e);
+        }
+    }
+
+    Optional<Detail> detail(byte[] digest) {
+        try (var connection = keys.getConnection();
+                var statement = connection.prepareStatement(DETAIL)) {
+            statement.setBytes(1, digest);
+            try (var rows = statement.executeQuery()) {
+                return rows.next() ? Optional.of(new Detail(rows.getLong(1), rows.getBytes(2))) : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw new KeysUnavailable(e);
+        }
+    }
+
+    private List<Row> rows(String sql, Binding binding) {
+        try (var connection = keys.getConnection();
+                var statement = connection.prepareStatement(sql)) {
+            binding.bind(statement);
+            try (var rows = statement.executeQuery()) {
+                var found = new ArrayList<Row>();
+                while (rows.next()) {
+                    found.add(row(rows));
+                }
+                return found;
+            }
+        } catch (SQLException e) {
+            throw new KeysUnavailable(e);
+        }
+    }
+
+    private static Row row(ResultSet rows) throws SQLException {
+        return new Row(
+                rows.getLong("id"),
+                rows.getBytes("lookup"),
+                rows.getInt("year"),
+                rows.getBytes("tag"),
+                rows.getBytes("data_key"));
+    }
+
+    private static Array bytes(Connection connection, List<SealedDetails> from, Function<SealedDetails, byte[]> part)
+            throws SQLException {
+        return connection.createArrayOf("bytea", from.stream().map(part).toArray(byte[][]::new));
+    }
+
+    private interface Binding {
+        void bind(PreparedStatement statement) throws SQLException;
+    }
+}

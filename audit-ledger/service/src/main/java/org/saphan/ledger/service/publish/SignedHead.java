@@ -1,0 +1,10 @@
+package org.saphan.ledger.service.publish;
+
+import org.saphan.ledger.tree.Hash;
+
+/**
+ * A durable state of the log, signed.
+ *
+ * @param note the checkpoint as a signed note
+ */
+public record SignedHead(long size, Hash root, String note) {}

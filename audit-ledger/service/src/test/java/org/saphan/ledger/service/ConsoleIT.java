@@ -1,0 +1,334 @@
+package org.saphan.ledger.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.saphan.ledger.service.Drafts.MALEE;
+import static org.saphan.ledger.service.Drafts.SOMCHAI;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.oidcLogin;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrlPattern;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.saphan.contract.ledger.EntryDraft;
+import org.saphan.contract.ledger.EntryKind;
+import org.saphan.ledger.checkpoint.VerifierKey;
+import org.saphan.ledger.service.append.Ledger;
+import org.saphan.ledger.service.keys.Keys;
+import org.saphan.ledger.service.publish.SignedHeads;
+import org.saphan.ledger.service.store.Entries;
+import org.saphan.ledger.service.store.TrailFilter;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+class ConsoleIT extends RunningService {
+    private static final String REASON = "complaint 17/2569 of the person concerned";
+
+    @Autowired
+    private MockMvc pages;
+
+    @Autowired
+    private Ledger ledger;
+
+    @Autowired
+    private Entries entries;
+
+    @Autowired
+    private Keys keys;
+
+    @Autowired
+    private SignedHeads heads;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/console", "/console/entries/0", "/console/health", "/console/export"})
+    void nobody_gets_in_without_logging_in(String page) throws Exception {
+        pages.perform(secure(get(page)))
+                .andExpect(status().is3xxRedirection())
+                .andExpect(redirectedUrlPattern("**/oauth2/authorization/ledger-console"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/console", "/console/entries/0", "/console/health", "/console/export"})
+    void somebody_who_is_no_regulator_is_told_no(String page) throws Exception {
+        pages.perform(secure(get(page)).with(citizen())).andExpect(status().isForbidden());
+    }
+
+    @Test
+    void logging_in_leads_to_the_authorization_server_with_proof_key_and_nonce() throws Exception {
+        pages.perform(secure(get("/oauth2/authorization/ledger-console")))
+                .andExpect(status().is3xxRedirection())
+                .andExpect(header().string(
+                                "Location",
+                                allOf(
+                                        containsString("https://localhost:7441/oauth2/authorize?"),
+                                        containsString("client_id=ledger-console"),
+                                        containsString("code_challenge_method=S256"),
+                                        containsString("nonce="),
+                                        containsString("state="))));
+    }
+
+    @Test
+    void other_addresses_are_closed() throws Exception {
+        pages.perform(secure(get("/nothing")).with(regulator())).andExpect(status().isForbidden());
+        pages.perform(secure(get("/env")).with(regulator())).andExpect(status().isForbidden());
+    }
+
+    @Test
+    void the_trail_is_newest_first_and_in_the_readers_language() throws Exception {
+        append(Drafts.permit("console-1", SOMCHAI));
+        append(Drafts.refusal("console-2", MALEE));
+
+        var thai = page("/console");
+        assertThat(thai).contains("ร่องรอยการเข้าถึงข้อมูล", "ยังไม่มีความยินยอม", "dsw");
+        var english = page("/console?lang=en");
+        assertThat(english).contains("Trail of accesses", "No consent given");
+        long first = index("console-1");
+        long second = index("console-2");
+        assertThat(english.indexOf("/console/entries/" + second + "\""))
+                .isPositive()
+                .isLessThan(english.indexOf("/console/entries/" + first + "\""));
+    }
+
+    @Test
+    void the_trail_is_filtered_by_agency_kind_refusal_and_day() throws Exception {
+        append(Drafts.permit("console-3", SOMCHAI));
+        append(Drafts.refusal("console-4", SOMCHAI));
+        var permit = "/console/entries/" + index("console-3") + "\"";
+        var refusal = "/console/entries/" + index("console-4") + "\"";
+
+        assertThat(page("/console?kind=decision-refuse")).contains(refusal).doesNotContain(permit);
+        assertThat(page("/console?refusal=consent-missing")).contains(refusal).doesNotContain(permit);
+        assertThat(page("/console?refusal=no-agreement")).doesNotContain(refusal, permit);
+        assertThat(page("/console?agency=dsw")).contains(refusal, permit);
+        assertThat(page("/console?agency=nobody")).doesNotContain(refusal, permit);
+        assertThat(page("/console?day=2020-01-01")).doesNotContain(refusal, permit);
+        assertThat(page("/console?lang=en&day=soon&agency=%27%3B--&kind=x")).contains("A filter could not be read");
+    }
+
+    @Test
+    void the_trail_goes_on_to_older_entries() throws Exception {
+        for (int i = 0; i < 60; i++) {
+            append(Drafts.refusal("console-page-" + i, SOMCHAI));
+        }
+        var newest = page("/console?kind=decision-refuse");
+        assertThat(newest).contains("before=").doesNotContain("/console/entries/" + index("console-page-0") + "\"");
+        var older = page("/console?kind=decision-refuse&before=" + index("console-page-5"));
+        assertThat(older)
+                .contains("/console/entries/" + index("console-page-4") + "\"")
+                .doesNotContain("/console/entries/" + index("console-page-5") + "\"");
+    }
+
+    @Test
+    void an_entrys_page_says_in_words_what_happened_and_shows_the_proof() throws Exception {
+        append(Drafts.permit("console-5", SOMCHAI));
+        long index = index("console-5");
+        TestLedger.eventually(
+                () -> heads.published().filter(head -> head.size() > index).isPresent());
+
+        var thai = page("/console/entries/" + index);
+        assertThat(thai).contains("ความยินยอม (พ.ร.บ.คุ้มครองข้อมูลส่วนบุคคล ม.19)", "วันเกิด", "ข้อมูลทะเบียนราษฎร");
+        var english = page("/console/entries/" + index + "?lang=en");
+        assertThat(english)
+                .contains("Permitted", "Birth date", "disability-allowance", TestLedger.ORIGIN, "requestId")
+                .doesNotContain("dsw-0042", "DSW-2569-000123", SOMCHAI.value());
+    }
+
+    @Test
+    void pages_hold_no_inline_script_or_style_and_say_so_to_the_browser() throws Exception {
+        append(Drafts.permit("console-6", SOMCHAI));
+        for (var page : List.of("/console", "/console/entries/" + index("console-6"), "/console/health")) {
+            pages.perform(secure(get(page)).with(regulator()))
+                    .andExpect(status().isOk())
+                    .andExpect(header().string("Content-Security-Policy", containsString("default-src 'none'")))
+                    .andExpect(content().string(not(containsString("style="))))
+                    .andExpect(content().string(not(containsString("<script"))))
+                    .andExpect(content().string(not(containsString("onclick"))));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "short", "          x          "})
+    void details_stay_closed_without_a_reason_and_nothing_is_recorded(String reason) throws Exception {
+        append(Drafts.permit("console-7", SOMCHAI));
+        long before = accesses("details");
+
+        pages.perform(secure(post("/console/entries/" + index("console-7") + "/details"))
+                        .param("reason", reason)
+                        .with(regulator())
+                        .with(csrf()))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(not(containsString("dsw-0042"))));
+        assertThat(accesses("details")).isEqualTo(before);
+    }
+
+    @Test
+    void opening_details_is_recorded_before_they_are_shown_and_the_citizen_sees_that_it_was() throws Exception {
+        var citizen = Drafts.person(601);
+        append(Drafts.permit("console-8", citizen));
+
+        pages.perform(secure(post("/console/entries/" + index("console-8") + "/details?lang=en"))
+                        .param("reason", REASON)
+                        .with(regulator())
+                        .with(csrf()))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("dsw-0042")))
+                .andExpect(content().string(containsString("DSW-2569-000123")));
+
+        var own = entries.ofSubject(keys.persons().tags(citizen), Long.MAX_VALUE, 10);
+        assertThat(own).hasSize(2);
+        var access = own.getFirst().leaf();
+        assertThat(access.kind()).isEqualTo(EntryKind.REGULATOR_ACCESS);
+        assertThat(new String(own.getFirst().body(), java.nio.charset.StandardCharsets.UTF_8))
+                .doesNotContain(REASON);
+        var details = keys.details()
+                .open(
+                        java.util.Base64.getDecoder().decode(Objects.requireNonNull(access.detailsDigest())),
+                        access.requestId(),
+                        access.kind())
+                .orElseThrow();
+        assertThat(details.reason()).isEqualTo(REASON);
+        assertThat(details.officer()).isEqualTo("regulator-1");
+    }
+
+    @Test
+    void opening_details_needs_the_pages_own_form() throws Exception {
+        append(Drafts.permit("console-9", SOMCHAI));
+        pages.perform(secure(post("/console/entries/" + index("console-9") + "/details"))
+                        .param("reason", REASON)
+                        .with(regulator()))
+                .andExpect(status().isForbidden());
+    }
+
+    @Test
+    void an_entry_without_details_or_without_existence_is_not_found() throws Exception {
+        append(Drafts.refusal("console-10", SOMCHAI));
+        pages.perform(secure(post("/console/entries/" + index("console-10") + "/details"))
+                        .param("reason", REASON)
+                        .with(regulator())
+                        .with(csrf()))
+                .andExpect(status().isNotFound());
+        pages.perform(secure(get("/console/entries/99999999")).with(regulator()))
+                .andExpect(status().isNotFound());
+        pages.perform(secure(get("/console/entries/x")).with(regulator())).andExpect(status().isBadRequest());
+    }
+
+    @Test
+    void an_altered_entry_is_shown_and_called_altered() throws Exception {
+        append(Drafts.refusal("console-11", SOMCHAI));
+        long index = index("console-11");
+        try (var owner = DATABASES.connectToLedger("ledger_owner")) {
+            var honest = body(owner, index);
+            set(owner, index, "{\"kind\":\"decision-permit\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            try {
+                assertThat(page("/console/entries/" + index + "?lang=en")).contains("This entry has been altered");
+                assertThat(page("/console?lang=en")).contains("The stored bytes can&#39;t be read");
+            } finally {
+                set(owner, index, honest);
+            }
+        }
+    }
+
+    @Test
+    void the_health_page_shows_size_checkpoint_and_key() throws Exception {
+        append(Drafts.refusal("console-12", SOMCHAI));
+        assertThat(page("/console/health?lang=en"))
+                .contains(
+                        "The log takes entries.",
+                        heads.verifierKey().replace("+", "&#43;").substring(0, 10));
+    }
+
+    @Test
+    void an_export_is_recorded_and_verifies() throws Exception {
+        append(Drafts.refusal("console-13", SOMCHAI));
+        long before = accesses("export");
+        var export = pages.perform(secure(get("/console/export")).with(regulator()))
+                .andExpect(status().isOk())
+                .andExpect(header().string("Content-Disposition", containsString("attachment")))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(java.nio.charset.StandardCharsets.UTF_8);
+
+        assertThat(accesses("export")).isEqualTo(before + 1);
+        assertThat(ExportReader.verify(export, VerifierKey.parse(heads.verifierKey()), List.of())
+                        .entries())
+                .isPositive();
+    }
+
+    @Test
+    void the_trail_is_recorded_once_per_log_in() throws Exception {
+        var session = new org.springframework.mock.web.MockHttpSession();
+        long before = accesses("trail");
+        pages.perform(secure(get("/console")).session(session).with(regulator()))
+                .andExpect(status().isOk());
+        pages.perform(secure(get("/console")).session(session).with(regulator()))
+                .andExpect(status().isOk());
+        assertThat(accesses("trail")).isEqualTo(before + 1);
+    }
+
+    private static byte[] body(java.sql.Connection owner, long index) throws java.sql.SQLException {
+        try (var rows = owner.createStatement().executeQuery("SELECT body FROM entry WHERE seq = " + index)) {
+            rows.next();
+            return rows.getBytes(1);
+        }
+    }
+
+    private static void set(java.sql.Connection owner, long index, byte[] body) throws java.sql.SQLException {
+        try (var update = owner.prepareStatement("UPDATE entry SET body = ? WHERE seq = ?")) {
+            update.setBytes(1, body);
+            update.setLong(2, index);
+            assertThat(update.executeUpdate()).isOne();
+        }
+    }
+
+    private long accesses(String what) {
+        return entries
+                .trail(new TrailFilter(null, EntryKind.REGULATOR_ACCESS, null, null, null), Long.MAX_VALUE, 1_000)
+                .stream()
+                .filter(entry ->
+                        entry.leaf().facts().equals(new org.saphan.contract.ledger.Facts.RegulatorAccess(what)))
+                .count();
+    }
+
+    private void append(EntryDraft draft) {
+        TestLedger.acknowledged(ledger.append(List.of(draft)).getFirst());
+    }
+
+    private long index(String request) {
+        return entries.ofRequest(request).getFirst().index();
+    }
+
+    private String page(String address) throws Exception {
+        return pages.perform(secure(get(address)).with(regulator()))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString(java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    private static MockHttpServletRequestBuilder secure(MockHttpServletRequestBuilder request) {
+        return request.secure(true);
+    }
+
+    private static RequestPostProcessor regulator() {
+        return oidcLogin()
+                .idToken(token -> token.subject("regulator-1").claim("roles", List.of("regulator")))
+                .authorities(new SimpleGrantedAuthority("ROLE_REGULATOR"));
+    }
+
+    private static RequestPostProcessor citizen() {
+        return oidcLogin().idToken(token -> token.subject("citizen-1")).authorities(List.of());
+    }
+}

@@ -1,0 +1,160 @@
+package org.saphan.ledger.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.saphan.contract.ledger.Acknowledgement;
+import org.saphan.ledger.service.append.Appended;
+import org.saphan.ledger.service.store.LogUnavailable;
+
+/** PostgreSQL is killed under load, twice, with fsync and synchronous_commit on. */
+class CrashIT {
+    private static final int SUBMITTERS = 64;
+    private static final int KILLS = 2;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void no_acknowledged_entry_is_ever_lost() throws Exception {
+        int port = freePort();
+        var server = start(port);
+        try {
+            TestPostgres.createRoles(port);
+            var databases = TestPostgres.newDatabases(port, 1);
+            try (var ledger = TestLedger.on(databases, TestKeys.newFolder()).appending()) {
+                var acknowledged = new ConcurrentLinkedQueue<Acknowledgement>();
+                var refused = new AtomicInteger();
+                var load = new AtomicBoolean(true);
+                try (var submitters = Executors.newVirtualThreadPerTaskExecutor()) {
+                    for (int i = 0; i < SUBMITTERS; i++) {
+                        int submitter = i;
+                        submitters.execute(() -> submit(ledger, submitter, load, acknowledged, refused));
+                    }
+                    try {
+                        for (int kill = 0; kill < KILLS; kill++) {
+                            more(acknowledged);
+                            kill(server);
+                            server = start(port);
+                            more(acknowledged);
+                        }
+                    } finally {
+                        load.set(false);
+                    }
+                }
+                everythingPromisedIsThere(ledger, new ArrayList<>(acknowledged));
+                assertThat(refused)
+                        .as("callers were told when nothing could be promised")
+                        .hasPositiveValue();
+            }
+        } finally {
+            server.close();
+        }
+    }
+
+    private static void more(ConcurrentLinkedQueue<Acknowledgement> acknowledged) {
+        int before = acknowledged.size();
+        TestLedger.eventually(() -> acknowledged.size() > before + 500);
+    }
+
+    private static void submit(
+            TestLedger ledger,
+            int submitter,
+            AtomicBoolean load,
+            ConcurrentLinkedQueue<Acknowledgement> acknowledged,
+            AtomicInteger refused) {
+        for (int i = 0; load.get(); i++) {
+            var draft = Drafts.permit(submitter + "-" + i, Drafts.person(submitter));
+            var appended = ledger.ledger.append(List.of(draft)).getFirst();
+            while (load.get() && !(appended instanceof Appended.Acknowledged)) {
+                refused.incrementAndGet();
+                LockSupport.parkNanos(20_000_000);
+                appended = ledger.ledger.append(List.of(draft)).getFirst(); // the same again: never a second entry
+            }
+            if (appended instanceof Appended.Acknowledged(var acknowledgement)) {
+                acknowledged.add(acknowledgement);
+            }
+        }
+    }
+
+    private static void everythingPromisedIsThere(TestLedger ledger, List<Acknowledgement> acknowledged) {
+        TestLedger.eventually(() -> readable(ledger)); // the readers' pool tries again with pauses
+        var size = ledger.entries.head().size();
+        ledger.awaitPublished(size);
+        var report = ExportReader.verify(ExportReader.text(ledger.export), ledger.verifierKey(), acknowledged);
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.receipts()).isEqualTo(acknowledged.size());
+        assertThat(acknowledged.stream().map(Acknowledgement::index).distinct())
+                .as("no request has two entries")
+                .hasSize(acknowledged.size());
+    }
+
+    private static boolean readable(TestLedger ledger) {
+        try {
+            return ledger.entries.head().size() > 0;
+        } catch (LogUnavailable e) {
+            return false;
+        }
+    }
+
+    private EmbeddedPostgres start(int port) throws IOException {
+        for (int attempt = 0; ; attempt++) {
+            try {
+                return EmbeddedPostgres.builder()
+                        .setPort(port)
+                        .setDataDirectory(folder.resolve("data"))
+                        .setCleanDataDirectory(false)
+                        .setServerConfig("fsync", "on")
+                        .setServerConfig("synchronous_commit", "on")
+                        .setServerConfig("full_page_writes", "on")
+                        .setServerConfig("shared_buffers", "64MB")
+                        .start();
+            } catch (IOException | IllegalStateException e) {
+                if (attempt == 5) {
+                    throw e;
+                }
+                LockSupport.parkNanos(500_000_000); // the killed server's children are still going
+            }
+        }
+    }
+
+    /** As the power would: no shutdown, no checkpoint. */
+    private void kill(EmbeddedPostgres server) throws Exception {
+        long postmaster =
+                Long.parseLong(Files.readAllLines(folder.resolve("data").resolve("postmaster.pid"))
+                        .getFirst());
+        var process = ProcessHandle.of(postmaster).orElseThrow();
+        var children = process.children().toList();
+        children.forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        process.onExit().get(10, TimeUnit.SECONDS);
+        for (var child : children) {
+            child.onExit().get(10, TimeUnit.SECONDS);
+        }
+        try {
+            server.close(); // lets its lock on the folder go; the process is gone
+        } catch (IOException | IllegalStateException gone) {
+            assertThat(process.isAlive()).isFalse();
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}

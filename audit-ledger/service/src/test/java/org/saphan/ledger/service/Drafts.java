@@ -1,0 +1,97 @@
+package org.saphan.ledger.service;
+
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.saphan.contract.agreement.LegalBasis;
+import org.saphan.contract.agreement.SensitiveBasis;
+import org.saphan.contract.consent.ConsentState;
+import org.saphan.contract.decide.Refusal;
+import org.saphan.contract.exchange.FetchStatus;
+import org.saphan.contract.id.AgencyId;
+import org.saphan.contract.id.AgreementId;
+import org.saphan.contract.id.FieldPath;
+import org.saphan.contract.id.NationalId;
+import org.saphan.contract.id.OfficerRole;
+import org.saphan.contract.id.PurposeCode;
+import org.saphan.contract.id.ServiceId;
+import org.saphan.contract.ledger.EntryDraft;
+import org.saphan.contract.ledger.EntryKind;
+import org.saphan.contract.ledger.Facts;
+
+/** Drafts as the gateway and the consent service send them. The persons are synthetic. */
+final class Drafts {
+    static final NationalId SOMCHAI = person(1);
+    static final NationalId MALEE = person(2);
+    static final AgencyId DSW = new AgencyId("dsw");
+    static final ServiceId PERSON = new ServiceId("civil-registry.person");
+
+    private Drafts() {}
+
+    static NationalId person(int number) {
+        var twelve = "9" + String.format(java.util.Locale.ROOT, "%011d", number);
+        return new NationalId(twelve + NationalId.checkDigit(twelve));
+    }
+
+    static EntryDraft permit(String request, NationalId person) {
+        var services = new TreeMap<ServiceId, java.util.NavigableSet<FieldPath>>();
+        services.put(PERSON, new TreeSet<>(java.util.Set.of(new FieldPath("name.given"), new FieldPath("birthDate"))));
+        return new EntryDraft(
+                request,
+                EntryKind.DECISION_PERMIT,
+                person,
+                DSW,
+                new Facts.Permitted(
+                        new PurposeCode("disability-allowance"),
+                        LegalBasis.CONSENT,
+                        SensitiveBasis.EXPLICIT_CONSENT,
+                        new OfficerRole("case-officer"),
+                        new AgreementId("dsw-disability"),
+                        1,
+                        1,
+                        services,
+                        "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="),
+                new EntryDraft.Details("dsw-0042", "DSW-2569-000123", null));
+    }
+
+    static EntryDraft refusal(String request, NationalId person) {
+        return new EntryDraft(
+                request,
+                EntryKind.DECISION_REFUSE,
+                person,
+                DSW,
+                new Facts.Refused(
+                        new PurposeCode("disability-allowance"),
+                        LegalBasis.CONSENT,
+                        null,
+                        new OfficerRole("case-officer"),
+                        Refusal.CONSENT_MISSING,
+                        false,
+                        new TreeMap<>()),
+                null);
+    }
+
+    static EntryDraft outcome(String request, NationalId person) {
+        var disclosed = new TreeMap<ServiceId, java.util.NavigableSet<FieldPath>>();
+        disclosed.put(PERSON, new TreeSet<>(java.util.Set.of(new FieldPath("birthDate"))));
+        var sources = new TreeMap<ServiceId, FetchStatus>();
+        sources.put(PERSON, FetchStatus.RECORD);
+        return new EntryDraft(
+                request,
+                EntryKind.OUTCOME,
+                person,
+                DSW,
+                new Facts.Outcome(disclosed, sources, new TreeMap<>(), "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="),
+                null);
+    }
+
+    static EntryDraft consent(String request, NationalId person) {
+        return new EntryDraft(
+                request,
+                EntryKind.CONSENT_CHANGE,
+                person,
+                DSW,
+                new Facts.ConsentChanged(
+                        new PurposeCode("disability-allowance"), null, ConsentState.ACTIVE, 1, new TreeMap<>()),
+                new EntryDraft.Details(null, null, "0199aaaa-0000-7000-8000-000000000001"));
+    }
+}

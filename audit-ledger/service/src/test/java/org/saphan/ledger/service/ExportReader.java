@@ -1,0 +1,68 @@
+package org.saphan.ledger.service;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.saphan.contract.ledger.Acknowledgement;
+import org.saphan.ledger.checkpoint.VerifierKey;
+import org.saphan.ledger.service.publish.Export;
+import org.saphan.ledger.tree.Hash;
+import org.saphan.ledger.tree.Hashes;
+import org.saphan.ledger.verify.AcknowledgementCheck;
+import org.saphan.ledger.verify.AcknowledgementResult;
+import org.saphan.ledger.verify.ExportCheck;
+import org.saphan.ledger.verify.ExportReport;
+import org.saphan.ledger.verify.SavedReceipt;
+import org.saphan.wire.json.WireJson;
+import tools.jackson.databind.JsonNode;
+
+/** Reads an export strictly by its description, and has core verify it. */
+final class ExportReader {
+    private ExportReader() {}
+
+    static String text(Export export) {
+        var out = new ByteArrayOutputStream();
+        try {
+            export.write(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toString(UTF_8);
+    }
+
+    static ExportReport verify(String export, VerifierKey key, List<Acknowledgement> receipts) {
+        var lines = new ArrayList<JsonNode>();
+        for (var line : export.split("\n", -1)) {
+            if (!line.isEmpty()) {
+                lines.add(WireJson.mapper().readTree(line));
+            }
+        }
+        var first = lines.removeFirst();
+        var last = lines.removeLast().get("head");
+        var notes = lines.stream()
+                .filter(line -> line.has("checkpoint"))
+                .map(line -> line.get("checkpoint").asString())
+                .toList();
+        var saved = receipts.stream()
+                .map(receipt -> new AcknowledgementCheck(key).check(receipt))
+                .map(AcknowledgementResult.Valid.class::cast)
+                .map(valid -> new SavedReceipt("receipt " + valid.index(), valid))
+                .toList();
+        var check = new ExportCheck(key, notes.iterator(), List.of(), saved);
+        check.header(first.get("origin").asString(), first.get("size").asLong());
+        lines.stream()
+                .filter(line -> line.has("leaf"))
+                .forEach(line -> check.entry(
+                        line.get("index").asLong(),
+                        Hashes.leaf(line.get("leaf").asString().getBytes(UTF_8)),
+                        Hash.ofBase64(line.get("chain").asString())));
+        return check.finish(
+                last.get("size").asLong(),
+                Hash.ofBase64(last.get("root").asString()),
+                Hash.ofBase64(last.get("chain").asString()));
+    }
+}

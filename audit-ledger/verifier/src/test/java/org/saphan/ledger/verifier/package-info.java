@@ -1,0 +1,4 @@
+@NullMarked
+package org.saphan.ledger.verifier;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,192 @@
+package org.saphan.consent.citizen;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.saphan.consent.citizen.Names.ServiceView;
+import org.saphan.consent.digitalid.CitizenId;
+import org.saphan.consent.digitalid.LoggedIn;
+import org.saphan.consent.grant.Change;
+import org.saphan.consent.grant.CitizenConsent;
+import org.saphan.consent.grant.Consents;
+import org.saphan.consent.grant.Step;
+import org.saphan.consent.journal.Journal;
+import org.saphan.consent.registry.Registry;
+import org.saphan.consent.settings.ConsentSettings;
+import org.saphan.contract.consent.ConsentState;
+import org.saphan.contract.id.ConsentId;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Her consents: all of them, one, and what she can do with it. Withdrawing takes as many clicks as giving. */
+@Controller
+final class MyConsents {
+
+    private static final int PAGE = 20;
+    private static final int LAST_PAGE = 500;
+
+    private final Consents consents;
+    private final Journal journal;
+    private final Registry registry;
+
+    private final String ledgerUrl;
+
+    MyConsents(Consents consents, Journal journal, Registry registry, ConsentSettings settings) {
+        this.consents = consents;
+        this.journal = journal;
+        this.registry = registry;
+        this.ledgerUrl = settings.ledger().toString();
+    }
+
+    @GetMapping("/me/consents")
+    String all(@RequestParam(defaultValue = "0") int page, Authentication authentication, Locale locale, Model model) {
+        if (page < 0 || page > LAST_PAGE) {
+            throw notFound();
+        }
+        var names = new Names(registry, locale);
+        var found = consents.of(citizen(authentication), PAGE + 1, page * PAGE);
+        model.addAttribute(
+                "consents",
+                found.stream().limit(PAGE).map(consent -> view(consent, names)).toList());
+        model.addAttribute("newer", page == 0 ? null : "/me/consents?page=" + (page - 1));
+        model.addAttribute("older", found.size() > PAGE ? "/me/consents?page=" + (page + 1) : null);
+        return "my-consents";
+    }
+
+    @GetMapping("/me/consents/{id}")
+    String one(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String done,
+            Authentication authentication,
+            Locale locale,
+            Model model) {
+        var consent = own(authentication, id);
+        model.addAttribute("consent", view(consent, new Names(registry, locale)));
+        model.addAttribute(
+                "history",
+                consents.history(consent).stream()
+                        .map(change -> new Moment(
+                                state(change.to()),
+                                change.at(),
+                                journal.ledgerIndex(consent.consent().id(), change.version()),
+                                Journal.requestId(consent.consent().id(), change.version())))
+                        .toList());
+        model.addAttribute("ledger", ledgerUrl);
+        model.addAttribute("done", done != null);
+        return "my-consent";
+    }
+
+    /** Asks once more, without JavaScript: a page of its own. */
+    @GetMapping("/me/consents/{id}/{step:pause|resume|withdraw}")
+    String confirm(
+            @PathVariable String id,
+            @PathVariable String step,
+            Authentication authentication,
+            Locale locale,
+            Model model) {
+        model.addAttribute("consent", view(own(authentication, id), new Names(registry, locale)));
+        model.addAttribute("step", step);
+        return "my-consent-confirm";
+    }
+
+    @PostMapping("/me/consents/{id}/{step:pause|resume|withdraw}")
+    String change(@PathVariable String id, @PathVariable String step, Authentication authentication) {
+        var change = consents.change(citizen(authentication), parse(id), Step.valueOf(step.toUpperCase(Locale.ROOT)));
+        return switch (change) {
+            case Change.Unknown() -> throw notFound();
+            case Change.Done(var consent) -> "redirect:/me/consents/" + id + "?done";
+            // She sees where it stands now.
+            case Change.NotPossible(var consent) -> "redirect:/me/consents/" + id;
+        };
+    }
+
+    /** The signed consent record, to keep. */
+    @GetMapping("/me/consents/{id}/record")
+    ResponseEntity<String> record(@PathVariable String id, Authentication authentication) {
+        var record = own(authentication, id).record();
+        if (record == null) {
+            throw notFound();
+        }
+        return ResponseEntity.ok()
+                .contentType(new MediaType("application", "jose"))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"consent-" + parse(id) + ".jws\"")
+                .body(record);
+    }
+
+    private CitizenConsent own(Authentication authentication, String id) {
+        return consents.find(citizen(authentication), parse(id)).orElseThrow(MyConsents::notFound);
+    }
+
+    private static CitizenId citizen(Authentication authentication) {
+        return LoggedIn.of(authentication).orElseThrow(MyConsents::notFound).citizen();
+    }
+
+    private static ConsentId parse(String id) {
+        try {
+            return new ConsentId(id);
+        } catch (IllegalArgumentException refused) {
+            throw notFound();
+        }
+    }
+
+    private static ResponseStatusException notFound() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+
+    private static ConsentView view(CitizenConsent consent, Names names) {
+        var inner = consent.consent();
+        return new ConsentView(
+                inner.id().value(),
+                names.agency(inner.agency()),
+                names.purpose(inner.agency(), inner.purpose()),
+                state(inner.state()),
+                consent.requestedAt(),
+                consent.decidedAt(),
+                inner.validUntil(),
+                consent.sortedServices().entrySet().stream()
+                        .map(entry -> names.service(entry.getKey(), entry.getValue()))
+                        .toList(),
+                consent.record() != null);
+    }
+
+    private static String state(ConsentState state) {
+        return state.name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * A consent as shown.
+     *
+     * @param state as in {@code consent.state.…} of the messages
+     * @param signed whether there is a signed record to take along
+     */
+    record ConsentView(
+            String id,
+            String agency,
+            String purpose,
+            String state,
+            Instant requestedAt,
+            @Nullable Instant decidedAt,
+            Instant until,
+            List<ServiceView> services,
+            boolean signed) {}
+
+    /**
+     * A step of its history as shown.
+     *
+     * @param index its place in the ledger, as soon as it has one
+     */
+    record Moment(String state, Instant at, OptionalLong index, String requestId) {}
+}

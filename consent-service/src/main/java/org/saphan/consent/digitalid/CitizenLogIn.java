@@ -1,0 +1,61 @@
+package org.saphan.consent.digitalid;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.saphan.contract.id.NationalId;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
+import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.oidc.IdTokenClaimNames;
+import org.springframework.security.oauth2.core.oidc.OidcIdToken;
+import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.stereotype.Component;
+
+/**
+ * Turns the provider's verified ID token into a session that holds no personal data: our own citizen id and the
+ * assurance levels. National ID, names and birth date are not kept.
+ */
+@Component
+public final class CitizenLogIn implements OAuth2UserService<OidcUserRequest, OidcUser> {
+
+    private final Citizens citizens;
+
+    CitizenLogIn(Citizens citizens) {
+        this.citizens = citizens;
+    }
+
+    @Override
+    public OidcUser loadUser(OidcUserRequest request) {
+        var told = request.getIdToken();
+        var citizen = citizens.enter(nationalId(told));
+        Map<String, Object> kept = new HashMap<>();
+        kept.put(IdTokenClaimNames.SUB, citizen.value());
+        kept.put(IdTokenClaimNames.ISS, String.valueOf(told.getIssuer()));
+        for (var level : List.of(LoggedIn.IDENTITY_LEVEL, LoggedIn.LOGIN_LEVEL)) {
+            var value = told.getClaimAsString(level);
+            if (value != null) {
+                kept.put(level, value);
+            }
+        }
+        var remembered = new OidcIdToken("withheld", told.getIssuedAt(), told.getExpiresAt(), kept);
+        return new DefaultOidcUser(
+                List.of(new SimpleGrantedAuthority("ROLE_CITIZEN")), remembered, IdTokenClaimNames.SUB);
+    }
+
+    private static NationalId nationalId(OidcIdToken token) {
+        var pid = token.getClaimAsString("pid");
+        try {
+            if (pid != null) {
+                return new NationalId(pid);
+            }
+        } catch (IllegalArgumentException refused) {
+            // Falls through: the answer is the same as for no ID at all, and says nothing of what came.
+        }
+        throw new OAuth2AuthenticationException(
+                new OAuth2Error("invalid_id_token", "the provider names no national ID", null));
+    }
+}

@@ -1,0 +1,14 @@
+package org.saphan.consent.grant;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.saphan.contract.consent.ConsentState;
+
+/**
+ * One step in a consent's history.
+ *
+ * @param version the consent's version after it
+ * @param from the state before; null: there was none
+ * @param receipt signed for the citizen: a compact JWS
+ */
+public record ConsentChange(int version, @Nullable ConsentState from, ConsentState to, Instant at, String receipt) {}

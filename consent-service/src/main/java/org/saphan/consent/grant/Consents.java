@@ -1,0 +1,184 @@
+package org.saphan.consent.grant;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.saphan.consent.digitalid.Assurance;
+import org.saphan.consent.digitalid.CitizenId;
+import org.saphan.consent.digitalid.Citizens;
+import org.saphan.consent.grant.ConsentRequests.Answer.MayBeAsked;
+import org.saphan.consent.notice.Notice;
+import org.saphan.contract.consent.ConsentState;
+import org.saphan.contract.feed.ConsentQuestion;
+import org.saphan.contract.id.ConsentId;
+import org.saphan.wire.id.Ids;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Consents and what happens to them. Each change commits together with its news, its ledger entry and its receipt, or not at all. */
+@Component
+public final class Consents {
+
+    /** An unanswered question lapses: longer than a log-in and a careful reading take. */
+    static final Duration PATIENCE = Duration.ofMinutes(30);
+
+    private final ConsentSql sql;
+    private final Transitions transitions;
+    private final Papers papers;
+    private final Citizens citizens;
+    private final TransactionTemplate transaction;
+    private final TransactionTemplate oneView;
+    private final Ids ids;
+    private final Clock clock;
+
+    Consents(
+            ConsentSql sql,
+            Transitions transitions,
+            Papers papers,
+            Citizens citizens,
+            PlatformTransactionManager transactions,
+            Ids ids,
+            Clock clock) {
+        this.sql = sql;
+        this.transitions = transitions;
+        this.papers = papers;
+        this.citizens = citizens;
+        this.transaction = new TransactionTemplate(transactions);
+        this.oneView = new TransactionTemplate(transactions);
+        this.oneView.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        this.oneView.setReadOnly(true);
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * The citizen is being asked. Idempotent by the authorization.
+     *
+     * @param authorization the authorization server's own id of the pending request
+     */
+    public CitizenConsent ask(CitizenId citizen, MayBeAsked asked, String authorization, Assurance assurance) {
+        return inTransaction(() -> {
+            var id = new ConsentId(ids.next().toString());
+            var now = now();
+            boolean entered = sql.insert(
+                    id,
+                    citizen,
+                    citizens.tag(citizen),
+                    asked.request(),
+                    asked.agreement().id(),
+                    asked.agreement().version(),
+                    authorization,
+                    assurance,
+                    now);
+            var consent = sql.ofAuthorization(authorization, false).orElseThrow();
+            if (!consent.citizen().equals(citizen)) {
+                throw new IllegalStateException("an authorization belongs to one citizen");
+            }
+            if (entered) {
+                transitions.begun(consent, now);
+            }
+            return consent;
+        });
+    }
+
+    /**
+     * She says yes. What she had allowed this agency for this purpose before ends with it.
+     *
+     * @param explicit whether she said yes to the sensitive fields as such
+     * @param notice what she was told
+     */
+    public Change allow(String authorization, CitizenId citizen, MayBeAsked asked, boolean explicit, Notice notice) {
+        return inTransaction(() -> {
+            var found = own(authorization, citizen);
+            if (found.isEmpty()) {
+                return new Change.Unknown();
+            }
+            if (found.get().consent().state() != ConsentState.REQUESTED) {
+                return new Change.NotPossible(found.get());
+            }
+            var now = now();
+            var consent = found.get().consent();
+            // Both rows are locked before the feed's head row: every transaction takes them in this order.
+            sql.inForce(citizen, consent.agency(), consent.purpose())
+                    .ifPresent(earlier -> transitions.step(earlier, Step.WITHDRAW, now));
+            return transitions.allow(
+                    found.get(),
+                    explicit,
+                    now,
+                    given -> papers.record(given, asked.terms(), notice, sql.assurance(consent.id()), now));
+        });
+    }
+
+    /** She says no. */
+    public Change refuse(String authorization, CitizenId citizen) {
+        return inTransaction(() -> own(authorization, citizen)
+                .map(consent -> transitions.step(consent, Step.REFUSE, now()))
+                .orElseGet(Change.Unknown::new));
+    }
+
+    /** She pauses, resumes or withdraws. Counts from the commit on. */
+    public Change change(CitizenId citizen, ConsentId id, Step step) {
+        return inTransaction(() -> sql.ofCitizen(citizen, id, true)
+                .map(consent -> transitions.step(consent, step, now()))
+                .orElseGet(Change.Unknown::new));
+    }
+
+    /** Ends what is over and lets lapse what was not answered. At most 100 of each; returns how many. */
+    int tidy() {
+        return inTransaction(() -> {
+            var now = now();
+            var ended = sql.ended(now);
+            var unanswered = sql.unanswered(now.minus(PATIENCE));
+            ended.forEach(consent -> transitions.step(consent, Step.EXPIRE, now));
+            unanswered.forEach(consent -> transitions.step(consent, Step.LAPSE, now));
+            return ended.size() + unanswered.size();
+        });
+    }
+
+    /** The citizen's own consent; another's is not found. */
+    public Optional<CitizenConsent> find(CitizenId citizen, ConsentId id) {
+        return sql.ofCitizen(citizen, id, false);
+    }
+
+    /** Newest first. */
+    public List<CitizenConsent> of(CitizenId citizen, int limit, int offset) {
+        return sql.allOf(citizen, limit, offset);
+    }
+
+    public List<ConsentChange> history(CitizenConsent consent) {
+        return sql.changes(consent.consent().id());
+    }
+
+    public Optional<CitizenConsent> ofAuthorization(String authorization) {
+        return sql.ofAuthorization(authorization, false);
+    }
+
+    /** What gateways ask. Number and consent are of one moment. */
+    public ConsentQuestion.Reply answer(ConsentQuestion question) {
+        return Objects.requireNonNull(oneView.execute(status -> new ConsentQuestion.Reply(
+                sql.feedHead(),
+                sql.thatCounts(question.person(), question.agency(), question.purpose())
+                        .map(CitizenConsent::consent)
+                        .orElse(null))));
+    }
+
+    private Optional<CitizenConsent> own(String authorization, CitizenId citizen) {
+        return sql.ofAuthorization(authorization, true)
+                .filter(consent -> consent.citizen().equals(citizen));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private <T> T inTransaction(Supplier<T> work) {
+        return Objects.requireNonNull(transaction.execute(status -> work.get()));
+    }
+}

@@ -1,0 +1,26 @@
+package org.saphan.consent.http;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.security.cert.X509Certificate;
+import org.saphan.contract.problem.ProblemType;
+import org.saphan.wire.peer.PeerCertificate;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Lets processes in whose client certificate says {@code urn:saphan:service:gateway}, and nobody else. */
+final class OnlyGateways extends OncePerRequestFilter {
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var certificates = (X509Certificate[]) request.getAttribute("jakarta.servlet.request.X509Certificate");
+        if (PeerCertificate.service(certificates).filter("gateway"::equals).isEmpty()) {
+            Problems.send(response, ProblemType.CALLER_UNKNOWN);
+            return;
+        }
+        chain.doFilter(request, response);
+    }
+}

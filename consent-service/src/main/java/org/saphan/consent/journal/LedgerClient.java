@@ -1,0 +1,132 @@
+package org.saphan.consent.journal;
+
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.saphan.consent.settings.ConsentSettings;
+import org.saphan.contract.id.AgencyId;
+import org.saphan.contract.id.NationalId;
+import org.saphan.contract.ledger.Acknowledgement;
+import org.saphan.contract.ledger.EntryDraft;
+import org.saphan.contract.ledger.EntryKind;
+import org.saphan.wire.json.MalformedJson;
+import org.saphan.wire.json.WireJson;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** Talks to the ledger with this process's client certificate. Connects within 1 s, hears an answer within 5 s, never retries. */
+@Component
+public final class LedgerClient {
+
+    private final RestClient http;
+
+    LedgerClient(ConsentSettings settings, SslBundles bundles) {
+        var client = HttpClient.newBuilder()
+                .sslContext(bundles.getBundle("saphan").createSslContext())
+                .connectTimeout(Duration.ofSeconds(1))
+                .build();
+        var factory = new JdkClientHttpRequestFactory(client);
+        factory.setReadTimeout(Duration.ofSeconds(5));
+        this.http = RestClient.builder()
+                .baseUrl(settings.ledger().toString())
+                .requestFactory(factory)
+                .build();
+    }
+
+    /** The ledger gave no usable answer. Says nothing of whether it has written. */
+    public static final class Away extends Exception {
+        private static final long serialVersionUID = 1;
+
+        Away(@Nullable Throwable cause) {
+            super("the ledger gave no usable answer", cause);
+        }
+    }
+
+    private record Drafts(List<EntryDraft> entries) {}
+
+    private record Results(List<Result> results) {}
+
+    /** One of the two. */
+    record Result(
+            @Nullable Acknowledgement acknowledgement,
+            @Nullable JsonNode problem) {}
+
+    /** Appends drafts; as many results as drafts, in their order. */
+    List<Result> append(List<EntryDraft> drafts) throws Away {
+        try {
+            var results = WireJson.read(post("/ledger/v1/entries", new Drafts(drafts)), Results.class)
+                    .results();
+            if (results.size() != drafts.size()) {
+                throw new Away(null);
+            }
+            return results;
+        } catch (RestClientException | MalformedJson unusable) {
+            throw new Away(unusable);
+        }
+    }
+
+    private record TimelineQuestion(
+            NationalId nationalId, @Nullable Long before, int limit) {}
+
+    private record UnreadTimeline(
+            List<UnreadEntry> entries, @Nullable Long next) {}
+
+    private record UnreadEntry(
+            long index,
+            EntryKind kind,
+            Instant at,
+            String requestId,
+            AgencyId agency,
+            JsonNode facts,
+            EntryDraft.@Nullable Details details) {}
+
+    /**
+     * The newest entries about a citizen.
+     *
+     * @param before only entries with a lower index; null: from the newest on
+     * @param limit 1 to 100
+     */
+    public Timeline timeline(NationalId citizen, @Nullable Long before, int limit) throws Away {
+        try {
+            var unread = WireJson.read(
+                    post("/ledger/v1/timeline", new TimelineQuestion(citizen, before, limit)), UnreadTimeline.class);
+            return new Timeline(
+                    unread.entries().stream().map(LedgerClient::read).toList(), unread.next());
+        } catch (RestClientException | MalformedJson | JacksonException unusable) {
+            throw new Away(unusable);
+        }
+    }
+
+    private static Timeline.Entry read(UnreadEntry entry) {
+        return new Timeline.Entry(
+                entry.index(),
+                entry.kind(),
+                entry.at(),
+                entry.requestId(),
+                entry.agency(),
+                WireJson.mapper().treeToValue(entry.facts(), Timeline.factsOf(entry.kind())),
+                entry.details());
+    }
+
+    private byte[] post(String path, Object body) throws Away {
+        var answer = http.post()
+                .uri(path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .accept(MediaType.APPLICATION_JSON)
+                .body(WireJson.write(body))
+                .retrieve()
+                .body(byte[].class);
+        if (answer == null) {
+            throw new Away(null);
+        }
+        return answer;
+    }
+}

@@ -1,0 +1,42 @@
+package org.saphan.consent.journal;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.saphan.contract.id.AgencyId;
+import org.saphan.contract.ledger.EntryDraft;
+import org.saphan.contract.ledger.EntryKind;
+import org.saphan.contract.ledger.Facts;
+
+/**
+ * What the ledger holds about one citizen, newest first.
+ *
+ * @param next to be given as {@code before} for older ones; null: there are none
+ */
+public record Timeline(List<Entry> entries, @Nullable Long next) {
+
+    /**
+     * One entry, its details opened.
+     *
+     * @param index its place in the log
+     */
+    public record Entry(
+            long index,
+            EntryKind kind,
+            Instant at,
+            String requestId,
+            AgencyId agency,
+            Facts facts,
+            EntryDraft.@Nullable Details details) {}
+
+    static Class<? extends Facts> factsOf(EntryKind kind) {
+        return switch (kind) {
+            case DECISION_PERMIT -> Facts.Permitted.class;
+            case DECISION_REFUSE -> Facts.Refused.class;
+            case OUTCOME -> Facts.Outcome.class;
+            case OUTCOME_MISSING -> Facts.NoOutcome.class;
+            case CONSENT_CHANGE -> Facts.ConsentChanged.class;
+            case REGULATOR_ACCESS -> Facts.RegulatorAccess.class;
+        };
+    }
+}

@@ -1,0 +1,199 @@
+package org.saphan.consent.registry;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.saphan.contract.agreement.Agreement;
+import org.saphan.contract.catalogue.LocalText;
+import org.saphan.contract.catalogue.ServiceContract;
+import org.saphan.contract.id.PersonTag;
+import org.saphan.wire.crypto.KeyFiles;
+import org.saphan.wire.json.WireJson;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** All SQL of the registry. The newest version of each counts; older ones stay. Served by the primary keys. */
+@Repository
+class RegistrySql {
+
+    private static final String AGENCIES = """
+            SELECT DISTINCT ON (agency_id)
+                   agency_id AS client_id, name_th, name_en, active, jwk_set, redirect_uris, false AS console
+              FROM agency
+             ORDER BY agency_id, version DESC
+            """;
+    private static final String CLIENT = """
+            (SELECT agency_id AS client_id, name_th, name_en, active, jwk_set, redirect_uris, false AS console
+               FROM agency WHERE agency_id = :id ORDER BY version DESC LIMIT 1)
+            UNION ALL
+            (SELECT client_id, name_th, name_en, true AS active, jwk_set, redirect_uris, true AS console
+               FROM console WHERE client_id = :id ORDER BY version DESC LIMIT 1)
+            """;
+    private static final String AGREEMENTS =
+            "SELECT DISTINCT ON (agreement_id) body FROM agreement ORDER BY agreement_id, version DESC";
+    private static final String AGREEMENT =
+            "SELECT body FROM agreement WHERE agreement_id = :id AND version = :version";
+    private static final String SERVICES =
+            "SELECT DISTINCT ON (service_id) body FROM catalogue_service ORDER BY service_id, recorded_at DESC, version DESC";
+    private static final String INSERT_AGENCY = """
+            INSERT INTO agency (agency_id, version, name_th, name_en, active, jwk_set, redirect_uris, digest, recorded_at)
+            VALUES (:id, :version, :th, :en, :active, :keys, :redirects, :digest, :now)
+            """;
+    private static final String INSERT_CONSOLE = """
+            INSERT INTO console (client_id, version, name_th, name_en, jwk_set, redirect_uris, digest, recorded_at)
+            VALUES (:id, :version, :th, :en, :keys, :redirects, :digest, :now)
+            """;
+    private static final String INSERT_AGREEMENT = """
+            INSERT INTO agreement (agreement_id, version, consumer, body, digest, recorded_at)
+            VALUES (:id, :version, :consumer, :body, :digest, :now)
+            """;
+    private static final String INSERT_SERVICE = """
+            INSERT INTO catalogue_service (service_id, version, body, digest, recorded_at)
+            VALUES (:id, :version, :body, :digest, :now)
+            """;
+    private static final String INSERT_STAFF = """
+            INSERT INTO staff (person_tag, role, recorded_at) VALUES (:tag, :role, :now) ON CONFLICT DO NOTHING
+            """;
+    private static final String DELETE_STAFF = "DELETE FROM staff WHERE person_tag || ' ' || role <> ALL (:kept)";
+
+    private final JdbcClient jdbc;
+
+    RegistrySql(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    List<RegisteredAgency> agencies() {
+        return jdbc.sql(AGENCIES).query(RegistrySql::client).list();
+    }
+
+    Optional<RegisteredAgency> client(String id) {
+        return jdbc.sql(CLIENT).param("id", id).query(RegistrySql::client).optional();
+    }
+
+    List<Agreement> agreements() {
+        return jdbc.sql(AGREEMENTS)
+                .query((row, number) -> read(row.getString("body"), Agreement.class))
+                .list();
+    }
+
+    Optional<Agreement> agreement(String id, int version) {
+        return jdbc.sql(AGREEMENT)
+                .param("id", id)
+                .param("version", version)
+                .query(String.class)
+                .optional()
+                .map(body -> read(body, Agreement.class));
+    }
+
+    List<ServiceContract> services() {
+        return jdbc.sql(SERVICES)
+                .query((row, number) -> read(row.getString("body"), ServiceContract.class))
+                .list();
+    }
+
+    /** The digest of a version that is there, so that a changed text under an old version is noticed. */
+    Optional<String> digest(Kept kept, String id, Object version) {
+        return jdbc.sql(kept.digest)
+                .param("id", id)
+                .param("version", version)
+                .query(String.class)
+                .optional();
+    }
+
+    void insert(Seed.Agency agency, Instant now) {
+        jdbc.sql(INSERT_AGENCY)
+                .params(named(agency.name(), agency.keys(), agency.redirectUris()))
+                .param("id", agency.id().value())
+                .param("version", agency.version())
+                .param("active", agency.active())
+                .param("digest", Digests.of(agency))
+                .param("now", Timestamp.from(now))
+                .update();
+    }
+
+    void insert(Seed.Console console, Instant now) {
+        jdbc.sql(INSERT_CONSOLE)
+                .params(named(console.name(), console.keys(), console.redirectUris()))
+                .param("id", console.id())
+                .param("version", console.version())
+                .param("digest", Digests.of(console))
+                .param("now", Timestamp.from(now))
+                .update();
+    }
+
+    void insert(Agreement agreement, Instant now) {
+        jdbc.sql(INSERT_AGREEMENT)
+                .param("id", agreement.id().value())
+                .param("version", agreement.version())
+                .param("consumer", agreement.consumer().value())
+                .param("body", text(agreement))
+                .param("digest", Digests.of(agreement))
+                .param("now", Timestamp.from(now))
+                .update();
+    }
+
+    void insert(ServiceContract service, Instant now) {
+        jdbc.sql(INSERT_SERVICE)
+                .param("id", service.id().value())
+                .param("version", service.version())
+                .param("body", text(service))
+                .param("digest", Digests.of(service))
+                .param("now", Timestamp.from(now))
+                .update();
+    }
+
+    void staff(PersonTag person, String role, Instant now) {
+        jdbc.sql(INSERT_STAFF)
+                .param("tag", person.value())
+                .param("role", role)
+                .param("now", Timestamp.from(now))
+                .update();
+    }
+
+    /** @param kept {@code <tag> <role>} of those who keep theirs */
+    void dismissOthers(List<String> kept) {
+        jdbc.sql(DELETE_STAFF).param("kept", kept.toArray(String[]::new)).update();
+    }
+
+    private static Map<String, Object> named(LocalText name, Map<String, Object> keys, List<String> redirects) {
+        return Map.of("th", name.th(), "en", name.en(), "keys", text(keys), "redirects", String.join("\n", redirects));
+    }
+
+    private static RegisteredAgency client(ResultSet row, int number) throws SQLException {
+        return new RegisteredAgency(
+                row.getString("client_id"),
+                new LocalText(row.getString("name_th"), row.getString("name_en")),
+                KeyFiles.jwkSet(row.getString("jwk_set")),
+                row.getString("redirect_uris").lines().collect(Collectors.toUnmodifiableSet()),
+                row.getBoolean("active"),
+                row.getBoolean("console"));
+    }
+
+    private static String text(Object value) {
+        return new String(WireJson.write(value), StandardCharsets.UTF_8);
+    }
+
+    private static <T> T read(String body, Class<T> type) {
+        return WireJson.read(body.getBytes(StandardCharsets.UTF_8), type);
+    }
+
+    /** The tables that keep versions, and how the digest of one is read. */
+    enum Kept {
+        AGENCY("SELECT digest FROM agency WHERE agency_id = :id AND version = :version"),
+        CONSOLE("SELECT digest FROM console WHERE client_id = :id AND version = :version"),
+        AGREEMENT("SELECT digest FROM agreement WHERE agreement_id = :id AND version = :version"),
+        SERVICE("SELECT digest FROM catalogue_service WHERE service_id = :id AND version = :version");
+
+        private final String digest;
+
+        Kept(String digest) {
+            this.digest = digest;
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package org.saphan.consent.registry;
+
+import java.util.List;
+import java.util.Map;
+import org.saphan.contract.agreement.Agreement;
+import org.saphan.contract.catalogue.LocalText;
+import org.saphan.contract.id.AgencyId;
+import org.saphan.contract.id.NationalId;
+
+/**
+ * The registry's seed file. What changes gets a higher version; the file may hold the newest version of each only.
+ *
+ * @param agencies those that take part
+ * @param consoles applications of the exchange itself that log people in
+ * @param agreements the machine-readable memoranda
+ * @param staff who has a role; a person whose role is not in the file any more has lost it
+ */
+record Seed(List<Agency> agencies, List<Console> consoles, List<Agreement> agreements, List<Staff> staff) {
+
+    Seed {
+        agencies = List.copyOf(agencies);
+        consoles = List.copyOf(consoles);
+        agreements = List.copyOf(agreements);
+        staff = List.copyOf(staff);
+    }
+
+    /**
+     * @param keys its JWK set (RFC 7517), public keys only, each EC P-256 with a kid
+     * @param redirectUris where its authorization codes may go, compared letter by letter
+     */
+    record Agency(
+            AgencyId id,
+            int version,
+            LocalText name,
+            boolean active,
+            Map<String, Object> keys,
+            List<String> redirectUris) {}
+
+    /** The same for a console; its client id is not an agency. */
+    record Console(String id, int version, LocalText name, Map<String, Object> keys, List<String> redirectUris) {}
+
+    /** @param role for example {@code regulator} */
+    record Staff(NationalId nationalId, String role) {}
+}

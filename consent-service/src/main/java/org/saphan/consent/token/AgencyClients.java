@@ -1,0 +1,86 @@
+package org.saphan.consent.token;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.saphan.consent.registry.RegisteredAgency;
+import org.saphan.consent.registry.Registry;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.oidc.OidcScopes;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
+import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
+import org.springframework.stereotype.Component;
+
+/** Shows the registry's agencies to the authorization server as its clients. A suspended one is no client. */
+@Component
+public final class AgencyClients implements RegisteredClientRepository {
+
+    static final String SCOPE_EXCHANGE = "exchange";
+    static final String SCOPE_CONSENT = "consent";
+    static final Duration TOKEN_LIFE = Duration.ofMinutes(5);
+    private static final Duration CODE_LIFE = Duration.ofMinutes(1);
+    private static final String CONSOLE = "saphan.console";
+
+    private final Registry registry;
+
+    AgencyClients(Registry registry) {
+        this.registry = registry;
+    }
+
+    /** Clients come from the registry's seed alone. */
+    @Override
+    public void save(RegisteredClient client) {
+        throw new UnsupportedOperationException("clients are registered in the registry");
+    }
+
+    /** Also a suspended one: what it left behind must stay readable. It can do nothing with it. */
+    @Override
+    public @Nullable RegisteredClient findById(String id) {
+        return registry.client(id).map(AgencyClients::client).orElse(null);
+    }
+
+    @Override
+    public @Nullable RegisteredClient findByClientId(String clientId) {
+        return registry.client(clientId)
+                .filter(RegisteredAgency::active)
+                .map(AgencyClients::client)
+                .orElse(null);
+    }
+
+    /** Whether it is one of ours that only logs people in. */
+    static boolean isConsole(RegisteredClient client) {
+        return Boolean.TRUE.equals(client.getClientSettings().getSetting(CONSOLE));
+    }
+
+    private static RegisteredClient client(RegisteredAgency agency) {
+        var client = RegisteredClient.withId(agency.clientId())
+                .clientId(agency.clientId())
+                .clientName(agency.name().en())
+                .clientAuthenticationMethod(ClientAuthenticationMethod.PRIVATE_KEY_JWT)
+                .scope(OidcScopes.OPENID)
+                .redirectUris(uris -> uris.addAll(agency.redirectUris()))
+                .clientSettings(ClientSettings.builder()
+                        .requireProofKey(true)
+                        .requireAuthorizationConsent(true)
+                        .tokenEndpointAuthenticationSigningAlgorithm(SignatureAlgorithm.ES256)
+                        .setting(CONSOLE, agency.console())
+                        .build())
+                .tokenSettings(TokenSettings.builder()
+                        .accessTokenTimeToLive(TOKEN_LIFE)
+                        .authorizationCodeTimeToLive(CODE_LIFE)
+                        .idTokenSignatureAlgorithm(SignatureAlgorithm.ES256)
+                        .build());
+        if (!agency.redirectUris().isEmpty()) {
+            client.authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE);
+        }
+        if (!agency.console()) {
+            client.authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
+                    .scope(SCOPE_EXCHANGE)
+                    .scope(SCOPE_CONSENT);
+        }
+        return client.build();
+    }
+}

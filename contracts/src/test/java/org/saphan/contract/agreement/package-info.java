@@ -1,0 +1,4 @@
+@NullMarked
+package org.saphan.contract.agreement;
+
+import org.jspecify.annotations.NullMarked;

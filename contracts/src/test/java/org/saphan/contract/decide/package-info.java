@@ -1,0 +1,4 @@
+@NullMarked
+package org.saphan.contract.decide;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.saphan.contract.id;
+
+import org.jspecify.annotations.NullMarked;

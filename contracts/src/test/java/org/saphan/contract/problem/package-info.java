@@ -1,0 +1,4 @@
+@NullMarked
+package org.saphan.contract.problem;
+
+import org.jspecify.annotations.NullMarked;
