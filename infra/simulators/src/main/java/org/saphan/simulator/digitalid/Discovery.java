@@ -32,7 +32,7 @@ final class Discovery {
                 Map.entry("token_endpoint_auth_methods_supported", List.of("private_key_jwt")),
                 Map.entry("token_endpoint_auth_signing_alg_values_supported", List.of("ES256")),
                 Map.entry("code_challenge_methods_supported", List.of("S256")),
-                Map.entry("acr_values_supported", List.of("urn:saphan:digital-id:aal:" + Claims.AAL)),
+                Map.entry("acr_values_supported", List.of(Claims.AAL)),
                 Map.entry(
                         "claims_supported",
                         List.of("pid", "title", "given_name", "family_name", "birthdate", "ial", "aal")),

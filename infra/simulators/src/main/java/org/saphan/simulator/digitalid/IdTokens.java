@@ -33,7 +33,7 @@ final class IdTokens {
                 .expirationTime(Date.from(now.plus(LIFE)))
                 .claim("auth_time", grant.loggedInAt().getEpochSecond())
                 .claim("nonce", grant.request().getNonce().getValue())
-                .claim("acr", "urn:saphan:digital-id:aal:" + Claims.AAL)
+                .claim("acr", Claims.AAL)
                 .claim("amr", List.of("pin", "otp"));
         var header = new JWSHeader.Builder(JWSAlgorithm.ES256)
                 .type(JOSEObjectType.JWT)
