@@ -56,7 +56,7 @@ final class Coverage {
         if (covered.size() < asked.size()) {
             FieldSets.addMissing(outsideAgreement, contract.id(), asked, agreed);
         }
-        if (covered.isEmpty()) {
+        if (agreed.isEmpty() || (asked.isEmpty() && covered.isEmpty())) {
             outsideAgreement.add(contract.id().value());
         }
     }

@@ -10,6 +10,21 @@ public interface Frame {
     /** Message key of the service's name, shown beside the mark. */
     String serviceKey();
 
+    /** Who speaks on the page that answers this request; a process that shows several parties' pages tells them apart here. */
+    default Identity identity(HttpServletRequest request) {
+        return new Identity("saphan.name", serviceKey(), "saphan.footer", "/assets/saphan.svg");
+    }
+
+    /**
+     * Whose page it is.
+     *
+     * @param nameKey message key of the party's name
+     * @param serviceKey message key of its service's name
+     * @param footerKey message key of the sentence at the foot
+     * @param mark path of its mark, an SVG among the assets
+     */
+    record Identity(String nameKey, String serviceKey, String footerKey, String mark) {}
+
     /** Where the mark leads. */
     default String home() {
         return "/";

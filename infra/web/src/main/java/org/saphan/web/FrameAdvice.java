@@ -25,8 +25,12 @@ final class FrameAdvice {
 
     @ModelAttribute("saphanFrame")
     FrameView frame(HttpServletRequest request, Locale locale) {
+        Frame.Identity identity = frame.identity(request);
         return new FrameView(
-                messages.getMessage(frame.serviceKey(), null, locale),
+                messages.getMessage(identity.nameKey(), null, locale),
+                messages.getMessage(identity.serviceKey(), null, locale),
+                messages.getMessage(identity.footerKey(), null, locale),
+                identity.mark(),
                 frame.home(),
                 items(frame.navigation(request), request.getServletPath()),
                 frame.person(request).orElse(null),

@@ -6,7 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The frame as the layout reads it.
  *
+ * @param name of the party whose page it is
  * @param service the service's name in the person's language
+ * @param footer the sentence at the foot
+ * @param mark path of the party's mark
  * @param home where the mark leads
  * @param navigation the main menu
  * @param person how the signed-in person is addressed; null if nobody is
@@ -15,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param demo whether the page says that all persons are invented
  */
 public record FrameView(
+        String name,
         String service,
+        String footer,
+        String mark,
         String home,
         List<Item> navigation,
         @Nullable String person,

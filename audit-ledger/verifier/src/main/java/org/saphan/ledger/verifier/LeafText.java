@@ -7,6 +7,9 @@ import org.saphan.ledger.entry.LeafBytes;
 
 /** Turns a leaf, written as a JSON string (RFC 8259 §7), back into its bytes. Reused from line to line. */
 final class LeafText {
+    private static final String ENDLESS = "the leaf does not end";
+    private static final String TOO_LONG = "the leaf is longer than 65,535 bytes";
+
     private final byte[] bytes = new byte[LeafBytes.LONGEST];
     private int length;
 
@@ -21,21 +24,34 @@ final class LeafText {
         int all = 0; // has its eighth bit set if any byte has
         int at = from;
         while (at < end) {
-            byte next = source[at++];
-            if (next == '"') {
+            int run = at;
+            while (at < end && isPlain(source[at])) {
+                all |= source[at++];
+            }
+            copy(source, run, at);
+            if (at < end && source[at] == '"') {
                 check(all);
-                return at;
+                return at + 1;
             }
-            if (next == '\\') {
-                at = escape(source, at, end);
-            } else if (next >= 0 && next < ' ') {
+            if (at < end && source[at] != '\\') {
                 throw new IllegalArgumentException("the leaf holds a control character");
-            } else {
-                all |= next;
-                put(next);
             }
+            at = escape(source, at + 1, end);
         }
-        throw new IllegalArgumentException("the leaf does not end");
+        throw new IllegalArgumentException(ENDLESS);
+    }
+
+    /** Stands for itself: no quote, no backslash, no control character. Bytes from 0x80 are negative. */
+    private static boolean isPlain(byte next) {
+        return next != '"' && next != '\\' && (next >= ' ' || next < 0);
+    }
+
+    private void copy(byte[] source, int from, int to) {
+        if (to - from > bytes.length - length) {
+            throw new IllegalArgumentException(TOO_LONG);
+        }
+        System.arraycopy(source, from, bytes, length, to - from);
+        length += to - from;
     }
 
     /** The bytes; only the first {@link #length()} count. */
@@ -62,14 +78,14 @@ final class LeafText {
 
     private void put(int next) {
         if (length == bytes.length) {
-            throw new IllegalArgumentException("the leaf is longer than 65,535 bytes");
+            throw new IllegalArgumentException(TOO_LONG);
         }
         bytes[length++] = (byte) next;
     }
 
     private int escape(byte[] source, int at, int end) {
         if (at >= end) {
-            throw new IllegalArgumentException("the leaf does not end");
+            throw new IllegalArgumentException(ENDLESS);
         }
         switch (source[at]) {
             case '"', '\\', '/' -> put(source[at]);
@@ -103,7 +119,7 @@ final class LeafText {
 
     private static int unit(byte[] source, int at, int end) {
         if (end - at < 4) {
-            throw new IllegalArgumentException("the leaf does not end");
+            throw new IllegalArgumentException(ENDLESS);
         }
         int unit = 0;
         for (int i = 0; i < 4; i++) {

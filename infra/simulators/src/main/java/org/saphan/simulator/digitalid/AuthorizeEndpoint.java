@@ -1,0 +1,89 @@
+package org.saphan.simulator.digitalid;
+
+import com.nimbusds.oauth2.sdk.GeneralException;
+import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.ResponseType;
+import com.nimbusds.oauth2.sdk.id.State;
+import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
+import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.saphan.simulator.keep.Expiring;
+import org.saphan.simulator.keep.Secrets;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Begins a log-in (OpenID Connect Core §3.1.2; RFC 7636 with S256, state and nonce are demanded). */
+@Controller
+final class AuthorizeEndpoint {
+    private final Client client;
+    private final Answers answers;
+    private final Expiring<LogIn> logIns;
+    private final Secrets secrets;
+
+    AuthorizeEndpoint(Client client, Answers answers, Expiring<LogIn> logIns, Secrets secrets) {
+        this.client = client;
+        this.answers = answers;
+        this.logIns = logIns;
+        this.secrets = secrets;
+    }
+
+    @GetMapping("/authorize")
+    ResponseEntity<Void> begin(HttpServletRequest request) {
+        AuthenticationRequest asked;
+        try {
+            asked = AuthenticationRequest.parse(
+                    Optional.ofNullable(request.getQueryString()).orElse(""));
+        } catch (ParseException unreadable) {
+            return refuse(unreadable, unreadable.getState(), "invalid_request");
+        }
+        if (!client.is(asked.getClientID(), asked.getRedirectionURI())) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST); // never redirect to where nobody registered
+        }
+        return fault(asked)
+                .map(error -> found(answers.refused(client.redirectUri(), asked.getState(), error)))
+                .orElseGet(() -> start(asked));
+    }
+
+    private static Optional<String> fault(AuthenticationRequest asked) {
+        if (!ResponseType.CODE.equals(asked.getResponseType())) {
+            return Optional.of("unsupported_response_type");
+        }
+        boolean complete = asked.getCodeChallenge() != null
+                && CodeChallengeMethod.S256.equals(asked.getCodeChallengeMethod())
+                && asked.getNonce() != null
+                && asked.getState() != null
+                && !asked.specifiesRequestObject();
+        return complete ? Optional.empty() : Optional.of("invalid_request");
+    }
+
+    private ResponseEntity<Void> start(AuthenticationRequest asked) {
+        String name = secrets.fresh();
+        logIns.put(name, new LogIn(asked, secrets.fresh(), 0, Optional.empty()));
+        return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                .header(HttpHeaders.SET_COOKIE, LogInCookie.of(name))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .location(URI.create(LogInPages.IDENTIFY))
+                .build();
+    }
+
+    private ResponseEntity<Void> refuse(GeneralException unreadable, @Nullable State state, String error) {
+        if (!client.is(unreadable.getClientID(), unreadable.getRedirectionURI())) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+        }
+        return found(answers.refused(client.redirectUri(), state, error));
+    }
+
+    private static ResponseEntity<Void> found(URI target) {
+        return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .location(target)
+                .build();
+    }
+}

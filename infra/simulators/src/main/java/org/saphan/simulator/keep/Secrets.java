@@ -1,0 +1,24 @@
+package org.saphan.simulator.keep;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/** Random names that can't be guessed, and comparing that tells nothing by its time. */
+public final class Secrets {
+    private static final int BYTES = 24;
+
+    private final SecureRandom random = new SecureRandom();
+
+    /** 192 random bits, URL-safe. */
+    public String fresh() {
+        byte[] bytes = new byte[BYTES];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    public static boolean same(String one, String other) {
+        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,5 @@
+/** Settings of the process. */
+@NullMarked
+package org.saphan.simulator.settings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.saphan.simulator.disability;
+
+import org.jspecify.annotations.NullMarked;

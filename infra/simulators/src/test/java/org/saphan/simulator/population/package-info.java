@@ -1,0 +1,4 @@
+@NullMarked
+package org.saphan.simulator.population;
+
+import org.jspecify.annotations.NullMarked;
