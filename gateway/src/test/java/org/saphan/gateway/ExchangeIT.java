@@ -45,7 +45,9 @@ class ExchangeIT {
     @Test
     void a_consented_query_is_answered_with_the_effective_fields_only() {
         var answer = RUNNING.ask(RUNNING.consenting(1));
-        assertThat(answer.status()).as(new String(answer.bytes(), StandardCharsets.UTF_8)).isEqualTo(200);
+        assertThat(answer.status())
+                .as(new String(answer.bytes(), StandardCharsets.UTF_8))
+                .isEqualTo(200);
         var results = answer.json().path("results");
         assertThat(results.path(0).path("record").propertyNames()).containsExactlyInAnyOrder("name", "birthDate");
         assertThat(results.path(0).path("record").path("name").propertyNames()).containsExactly("given");
@@ -65,10 +67,12 @@ class ExchangeIT {
         var exchange = RUNNING.ask(person).json().path("exchangeId").asString();
         assertThat(atFetch.get(exchange)).containsExactly(EntryKind.DECISION_PERMIT);
         assertThat(kinds(exchange)).containsExactly(EntryKind.DECISION_PERMIT, EntryKind.OUTCOME);
-        var permitted = (Facts.Permitted) world.ledger.entriesOf(exchange).getFirst().draft().facts();
+        var permitted = (Facts.Permitted)
+                world.ledger.entriesOf(exchange).getFirst().draft().facts();
         assertThat(permitted.services().get(PERSON)).isEqualTo(fields("name.given", "birthDate"));
         assertThat(permitted.consentVersion()).isEqualTo(1);
-        var outcome = (Facts.Outcome) world.ledger.entriesOf(exchange).getLast().draft().facts();
+        var outcome = (Facts.Outcome)
+                world.ledger.entriesOf(exchange).getLast().draft().facts();
         assertThat(outcome.disclosed().get(COVERAGE)).isEqualTo(fields("scheme", "status"));
     }
 
@@ -80,8 +84,10 @@ class ExchangeIT {
                 .filter(o -> o.exchangeId().value().equals(exchange))
                 .findFirst()
                 .orElseThrow();
-        var permitted = (Facts.Permitted) world.ledger.entriesOf(exchange).getFirst().draft().facts();
-        assertThat(order.services()).isEqualTo(Map.of(PERSON, fields("name.given", "birthDate"), COVERAGE, fields("scheme", "status")));
+        var permitted = (Facts.Permitted)
+                world.ledger.entriesOf(exchange).getFirst().draft().facts();
+        assertThat(order.services())
+                .isEqualTo(Map.of(PERSON, fields("name.given", "birthDate"), COVERAGE, fields("scheme", "status")));
         assertThat(SubjectCommitments.matches(
                         permitted.subjectCommitment(), Base64.getDecoder().decode(order.subjectNonce()), person))
                 .isTrue();
@@ -92,21 +98,28 @@ class ExchangeIT {
     void the_answer_is_signed_for_this_very_request_and_its_receipt_proves_both_entries() throws Exception {
         var sent = world.dsw.request(Queries.about(RUNNING.consenting(4)));
         var answer = RUNNING.send(sent);
-        assertThat(ContentDigest.matches(answer.header("Content-Digest"), answer.bytes())).isTrue();
+        assertThat(ContentDigest.matches(answer.header("Content-Digest"), answer.bytes()))
+                .isTrue();
         assertThat(verify(answer, sent)).isInstanceOf(Verification.Verified.class);
-        assertThat(verify(answer, world.dsw.request(Queries.about(World.person(99))))).isInstanceOf(Verification.Refused.class);
+        assertThat(verify(answer, world.dsw.request(Queries.about(World.person(99)))))
+                .isInstanceOf(Verification.Refused.class);
 
         var body = WireJson.read(answer.bytes(), Answer.class);
         var check = new AcknowledgementCheck(world.ledger.key());
         assertThat(check.check(body.receipt().decision())).isInstanceOf(AcknowledgementResult.Valid.class);
         assertThat(check.check(body.receipt().outcome())).isInstanceOf(AcknowledgementResult.Valid.class);
-        var outcome = (Facts.Outcome) world.ledger.entriesOf(body.exchangeId().value()).getLast().draft().facts();
+        var outcome = (Facts.Outcome) world.ledger
+                .entriesOf(body.exchangeId().value())
+                .getLast()
+                .draft()
+                .facts();
         var results = WireJson.mapper().readTree(answer.bytes()).path("results");
         var salt = Base64.getDecoder().decode(body.receipt().responseSalt());
         assertThat(Base64.getEncoder().encodeToString(Crypto.sha256(salt, WireJson.canonical(results))))
                 .isEqualTo(outcome.responseDigest());
         assertThat(body.receipt().proofs())
-                .isEqualTo("https://ledger.test/ledger/v1/receipts/" + body.exchangeId().value());
+                .isEqualTo("https://ledger.test/ledger/v1/receipts/"
+                        + body.exchangeId().value());
     }
 
     @Test
@@ -131,7 +144,11 @@ class ExchangeIT {
     void the_catalogue_needs_token_and_proof_and_shows_own_agreements_only() {
         var address = Agency.AUDIENCE + "/exchange/v1/catalogue";
         assertThat(RUNNING.get("/exchange/v1/catalogue").problem()).isEqualTo("token-invalid");
-        assertThat(RUNNING.send(catalogue(world.dsw, address)).json().path("agreements").size()).isEqualTo(2);
+        assertThat(RUNNING.send(catalogue(world.dsw, address))
+                        .json()
+                        .path("agreements")
+                        .size())
+                .isEqualTo(2);
         var others = RUNNING.send(catalogue(world.other, address));
         assertThat(others.status()).isEqualTo(200);
         assertThat(others.json().path("agreements").size()).isZero();
@@ -141,7 +158,8 @@ class ExchangeIT {
 
     @Test
     void the_public_key_is_there_for_anybody_and_the_private_one_is_not() throws Exception {
-        var keys = JWKSet.parse(new String(RUNNING.get("/.well-known/saphan-gateway-keys").bytes(), StandardCharsets.UTF_8));
+        var keys = JWKSet.parse(
+                new String(RUNNING.get("/.well-known/saphan-gateway-keys").bytes(), StandardCharsets.UTF_8));
         assertThat(keys.getKeys()).hasSize(1);
         assertThat(keys.getKeys().getFirst().isPrivate()).isFalse();
     }
@@ -157,7 +175,11 @@ class ExchangeIT {
         return new Agency.Sent(
                 "GET",
                 "/exchange/v1/catalogue",
-                Map.of("Authorization", "DPoP " + token, "DPoP", agency.proof(agency.proofClaims("GET", address, token))),
+                Map.of(
+                        "Authorization",
+                        "DPoP " + token,
+                        "DPoP",
+                        agency.proof(agency.proofClaims("GET", address, token))),
                 "");
     }
 
@@ -166,7 +188,10 @@ class ExchangeIT {
         var response = new HttpMessage.Response(answer.status(), headers::allValues, sent.message());
         var key = VerificationKey.ecdsaP256(world.gatewayKey.toPublicJWK());
         return MessageSignature.verify(
-                response, SignatureProfile.ANSWER, id -> Optional.of(key), Clock.systemUTC().instant());
+                response,
+                SignatureProfile.ANSWER,
+                id -> Optional.of(key),
+                Clock.systemUTC().instant());
     }
 
     private List<EntryKind> kinds(String exchange) {

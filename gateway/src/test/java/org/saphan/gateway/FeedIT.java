@@ -87,10 +87,7 @@ class FeedIT {
         var dsw = world.agencyId(world.dsw);
         var purpose = Registries.ALLOWANCE;
         world.consentService.change(
-                dsw,
-                World.tag(person),
-                purpose,
-                Records.consent(dsw, purpose, 2, ConsentState.WITHDRAWN));
+                dsw, World.tag(person), purpose, Records.consent(dsw, purpose, 2, ConsentState.WITHDRAWN));
         world.consentService.fallSilent(false);
         RUNNING.awaitReady();
         assertThat(RUNNING.ask(person).problem()).isEqualTo("consent-not-active");
@@ -102,7 +99,7 @@ class FeedIT {
         var token = world.dsw.token(claims);
         var query = Queries.about(RUNNING.consenting(54));
         assertThat(RUNNING.send(world.dsw.request(query, token)).status()).isEqualTo(200);
-        RUNNING.awaitNews(world.consentService.revoke((String) claims.get("jti")));
+        RUNNING.awaitNews(world.consentService.revoke(String.valueOf(claims.get("jti"))));
         assertThat(RUNNING.send(world.dsw.request(query, token)).problem()).isEqualTo("token-invalid");
         assertThat(RUNNING.send(world.dsw.request(query)).status()).isEqualTo(200);
     }
@@ -144,8 +141,7 @@ class FeedIT {
                         ? new Snapshot.Agency(agency.id(), agency.name(), dswActive, agency.keys())
                         : agency)
                 .toList();
-        return new Snapshot(
-                0, old.issuedAt(), old.issuer(), issuerKeys, agencies, old.agreements(), old.catalogue());
+        return new Snapshot(0, old.issuedAt(), old.issuer(), issuerKeys, agencies, old.agreements(), old.catalogue());
     }
 
     private static String keys(ECKey key) {

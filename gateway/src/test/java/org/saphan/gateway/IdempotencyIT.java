@@ -52,7 +52,8 @@ class IdempotencyIT {
 
     @Test
     void the_same_key_of_another_agency_is_another_key() {
-        assertThat(RUNNING.send(request(Queries.about(RUNNING.consenting(92)))).status()).isEqualTo(200);
+        assertThat(RUNNING.send(request(Queries.about(RUNNING.consenting(92)))).status())
+                .isEqualTo(200);
         var others = RUNNING.send(world.other.request(Queries.about(World.person(92)), world.other.token(), key));
         assertThat(others.problem()).isEqualTo("unknown-purpose");
     }

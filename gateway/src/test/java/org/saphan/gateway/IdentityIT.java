@@ -36,13 +36,25 @@ class IdentityIT {
         var right = DSW.request(QUERY);
         return Stream.of(
                 row("no token", right.with("Authorization", null), "token-invalid"),
-                row("a bearer token", right.changing("Authorization", value -> value.replace("DPoP", "Bearer")), "token-invalid"),
+                row(
+                        "a bearer token",
+                        right.changing("Authorization", value -> value.replace("DPoP", "Bearer")),
+                        "token-invalid"),
                 row("no token at all behind the scheme", right.with("Authorization", "DPoP x"), "token-invalid"),
                 row("an unsigned token", unsigned(""), "token-invalid"),
                 row("alg none", unsigned("."), "token-invalid"),
-                row("another issuer's key", DSW.request(QUERY, Agency.sign(Agency.tokenHeader("issuer-1"), DSW.claims(), DSW.key())), "token-invalid"),
-                row("an unknown key id", DSW.request(QUERY, Agency.sign(Agency.tokenHeader("issuer-2"), DSW.claims(), WORLD.issuerKey)), "token-invalid"),
-                row("not typed as access token", DSW.request(QUERY, Agency.sign(typed("jwt"), DSW.claims(), WORLD.issuerKey)), "token-invalid"),
+                row(
+                        "another issuer's key",
+                        DSW.request(QUERY, Agency.sign(Agency.tokenHeader("issuer-1"), DSW.claims(), DSW.key())),
+                        "token-invalid"),
+                row(
+                        "an unknown key id",
+                        DSW.request(QUERY, Agency.sign(Agency.tokenHeader("issuer-2"), DSW.claims(), WORLD.issuerKey)),
+                        "token-invalid"),
+                row(
+                        "not typed as access token",
+                        DSW.request(QUERY, Agency.sign(typed("jwt"), DSW.claims(), WORLD.issuerKey)),
+                        "token-invalid"),
                 row("another audience", token(claims -> claims.put("aud", "https://elsewhere.test")), "token-invalid"),
                 row("another issuer", token(claims -> claims.put("iss", "https://elsewhere.test")), "token-invalid"),
                 row("expired", token(claims -> claims.put("exp", seconds)), "token-invalid"),
@@ -57,7 +69,10 @@ class IdentityIT {
                 row("a suspended agency", WORLD.suspended.request(QUERY), "caller-unknown"),
                 row("no proof", right.with("DPoP", null), "proof-invalid"),
                 row("a proof that is none", right.with("DPoP", "a.b.c"), "proof-invalid"),
-                row("a proof for another address", proof(claims -> claims.put("htu", Agency.AUDIENCE + "/elsewhere")), "proof-invalid"),
+                row(
+                        "a proof for another address",
+                        proof(claims -> claims.put("htu", Agency.AUDIENCE + "/elsewhere")),
+                        "proof-invalid"),
                 row("a proof for another method", proof(claims -> claims.put("htm", "GET")), "proof-invalid"),
                 row("a proof for another token", proof(claims -> claims.put("ath", "x")), "proof-invalid"),
                 row("an old proof", proof(claims -> claims.put("iat", seconds - 90)), "proof-invalid"),
@@ -69,9 +84,18 @@ class IdentityIT {
                 row("signed by another agency's key", right.signedBy(WORLD.other.key(), now), "signature-invalid"),
                 row("signed long ago", right.signedBy(DSW.key(), now.minusSeconds(90)), "signature-invalid"),
                 row("signed in the future", right.signedBy(DSW.key(), now.plusSeconds(60)), "signature-invalid"),
-                row("the key changed after signing", right.with("Idempotency-Key", "another-key-0123456789"), "signature-invalid"),
-                row("fewer components signed", right.changing("Signature-Input", value -> value.replace(" \"idempotency-key\"", "")), "signature-invalid"),
-                row("another tag", right.changing("Signature-Input", value -> value.replace("saphan-query", "saphan-answer")), "signature-invalid"));
+                row(
+                        "the key changed after signing",
+                        right.with("Idempotency-Key", "another-key-0123456789"),
+                        "signature-invalid"),
+                row(
+                        "fewer components signed",
+                        right.changing("Signature-Input", value -> value.replace(" \"idempotency-key\"", "")),
+                        "signature-invalid"),
+                row(
+                        "another tag",
+                        right.changing("Signature-Input", value -> value.replace("saphan-query", "saphan-answer")),
+                        "signature-invalid"));
     }
 
     @ParameterizedTest(name = "{0}: {2}")
@@ -121,7 +145,7 @@ class IdentityIT {
 
     private static Agency.Sent proof(Consumer<Map<String, Object>> change) {
         var request = DSW.request(QUERY);
-        var token = request.headers().get("Authorization").substring("DPoP ".length());
+        var token = request.token();
         var claims = DSW.proofClaims("POST", Agency.QUERIES, token);
         change.accept(claims);
         return request.with("DPoP", DSW.proof(claims));
@@ -129,14 +153,15 @@ class IdentityIT {
 
     private static Agency.Sent otherKey() {
         var request = DSW.request(QUERY);
-        var token = request.headers().get("Authorization").substring("DPoP ".length());
+        var token = request.token();
         return request.with("DPoP", WORLD.other.proof(DSW.proofClaims("POST", Agency.QUERIES, token)));
     }
 
     private static Agency.Sent privateKey() {
         var request = DSW.request(QUERY);
-        var token = request.headers().get("Authorization").substring("DPoP ".length());
-        var header = part("{\"typ\":\"dpop+jwt\",\"alg\":\"ES256\",\"jwk\":" + DSW.dpopKey().toJSONString() + "}");
+        var token = request.token();
+        var header = part("{\"typ\":\"dpop+jwt\",\"alg\":\"ES256\",\"jwk\":"
+                + DSW.dpopKey().toJSONString() + "}");
         var right = DSW.proof(DSW.proofClaims("POST", Agency.QUERIES, token));
         return request.with("DPoP", header + right.substring(right.indexOf('.')));
     }

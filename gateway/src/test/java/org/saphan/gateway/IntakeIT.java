@@ -26,16 +26,33 @@ class IntakeIT {
         return Stream.of(
                 Arguments.of("no JSON", "{", "malformed-request"),
                 Arguments.of("nothing", " ", "malformed-request"),
-                Arguments.of("an unknown member", RIGHT.replace("\"caseReference\"", "\"why\":1,\"caseReference\""), "malformed-request"),
-                Arguments.of("a member twice", RIGHT.replace("\"purpose\"", "\"purpose\":\"a-b\",\"purpose\""), "malformed-request"),
+                Arguments.of(
+                        "an unknown member",
+                        RIGHT.replace("\"caseReference\"", "\"why\":1,\"caseReference\""),
+                        "malformed-request"),
+                Arguments.of(
+                        "a member twice",
+                        RIGHT.replace("\"purpose\"", "\"purpose\":\"a-b\",\"purpose\""),
+                        "malformed-request"),
                 Arguments.of("bytes after the end", RIGHT + "{}", "malformed-request"),
-                Arguments.of("a service twice", RIGHT.replace("health.coverage", "civil-registry.person"), "malformed-request"),
-                Arguments.of("a service name that is none", RIGHT.replace("health.coverage", "Health"), "malformed-request"),
-                Arguments.of("an unknown legal basis", RIGHT.replace("\"consent\"", "\"because\""), "malformed-request"),
-                Arguments.of("a number for the ID", RIGHT.replaceAll("\"nationalId\":\"([0-9]+)\"", "\"nationalId\":$1"), "malformed-request"),
+                Arguments.of(
+                        "a service twice",
+                        RIGHT.replace("health.coverage", "civil-registry.person"),
+                        "malformed-request"),
+                Arguments.of(
+                        "a service name that is none", RIGHT.replace("health.coverage", "Health"), "malformed-request"),
+                Arguments.of(
+                        "an unknown legal basis", RIGHT.replace("\"consent\"", "\"because\""), "malformed-request"),
+                Arguments.of(
+                        "a number for the ID",
+                        RIGHT.replaceAll("\"nationalId\":\"([0-9]+)\"", "\"nationalId\":$1"),
+                        "malformed-request"),
                 Arguments.of("deep nesting", "[".repeat(1_000), "malformed-request"),
                 Arguments.of("a wrong check digit", wrongCheckDigit(), "invalid-national-id"),
-                Arguments.of("an ID with a letter", RIGHT.replaceAll("\"nationalId\":\"9", "\"nationalId\":\"x"), "invalid-national-id"),
+                Arguments.of(
+                        "an ID with a letter",
+                        RIGHT.replaceAll("\"nationalId\":\"9", "\"nationalId\":\"x"),
+                        "invalid-national-id"),
                 Arguments.of("more than 32 KiB", RIGHT + " ".repeat(33_000), "body-too-large"));
     }
 
@@ -58,9 +75,11 @@ class IntakeIT {
     @Test
     void another_media_type_a_missing_key_and_a_body_that_is_not_the_signed_one_are_refused() {
         var right = world.dsw.request(RIGHT);
-        assertThat(RUNNING.send(right.with("Content-Type", "text/plain")).problem()).isEqualTo("unsupported-media-type");
+        assertThat(RUNNING.send(right.with("Content-Type", "text/plain")).problem())
+                .isEqualTo("unsupported-media-type");
         assertThat(RUNNING.send(right.with("Idempotency-Key", null)).problem()).isEqualTo("idempotency-key-missing");
-        assertThat(RUNNING.send(right.with("Idempotency-Key", "short")).problem()).isEqualTo("idempotency-key-missing");
+        assertThat(RUNNING.send(right.with("Idempotency-Key", "short")).problem())
+                .isEqualTo("idempotency-key-missing");
         assertThat(RUNNING.send(right.with("Content-Digest", null)).problem()).isEqualTo("signature-invalid");
         var changed = RUNNING.send(right.withBody(RIGHT.replace("case-officer", "case-oficcer")));
         assertThat(changed.problem()).isEqualTo("signature-invalid");

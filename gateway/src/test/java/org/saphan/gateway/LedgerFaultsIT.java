@@ -47,8 +47,7 @@ class LedgerFaultsIT {
         world.ledger.mood(mood, EntryKind.OUTCOME);
         var answer = RUNNING.ask(person);
         assertThat(answer.problem()).isEqualTo("ledger-unreachable");
-        assertThat(new String(answer.bytes(), StandardCharsets.UTF_8))
-                .doesNotContain(World.secrets());
+        assertThat(new String(answer.bytes(), StandardCharsets.UTF_8)).doesNotContain(World.secrets());
     }
 
     @ParameterizedTest

@@ -37,21 +37,44 @@ class PermissionIT {
         var unknownField = "{\"service\":\"civil-registry.person\",\"fields\":[\"bloodType\"]}";
         var outside = "{\"service\":\"civil-registry.person\",\"fields\":[\"address.province\"]}";
         return Stream.of(
-                Arguments.of(Queries.query(id, "unheard-of", "consent", Queries.NAME), "unknown-purpose", Refusal.NO_AGREEMENT),
-                Arguments.of(Queries.query(id, "lapsed-purpose", "consent", Queries.NAME), "agreement-not-in-force", Refusal.AGREEMENT_NOT_IN_FORCE),
-                Arguments.of(Queries.query(id, "disability-allowance", "contract", Queries.NAME), "outside-agreement", Refusal.BASIS_NOT_ALLOWED),
-                Arguments.of(Queries.query(id, "disability-allowance", "public-task", unknownService), "unknown-service", Refusal.UNKNOWN_SERVICE),
-                Arguments.of(Queries.query(id, "disability-allowance", "public-task", unknownField), "unknown-field", Refusal.UNKNOWN_FIELD),
-                Arguments.of(Queries.query(id, "disability-allowance", "public-task", outside), "outside-agreement", Refusal.OUTSIDE_AGREEMENT),
                 Arguments.of(
-                        Queries.query(id, "disability-allowance", "public-task", Queries.NAME).replace("case-officer", "cleaner"),
+                        Queries.query(id, "unheard-of", "consent", Queries.NAME),
+                        "unknown-purpose",
+                        Refusal.NO_AGREEMENT),
+                Arguments.of(
+                        Queries.query(id, "lapsed-purpose", "consent", Queries.NAME),
+                        "agreement-not-in-force",
+                        Refusal.AGREEMENT_NOT_IN_FORCE),
+                Arguments.of(
+                        Queries.query(id, "disability-allowance", "contract", Queries.NAME),
+                        "outside-agreement",
+                        Refusal.BASIS_NOT_ALLOWED),
+                Arguments.of(
+                        Queries.query(id, "disability-allowance", "public-task", unknownService),
+                        "unknown-service",
+                        Refusal.UNKNOWN_SERVICE),
+                Arguments.of(
+                        Queries.query(id, "disability-allowance", "public-task", unknownField),
+                        "unknown-field",
+                        Refusal.UNKNOWN_FIELD),
+                Arguments.of(
+                        Queries.query(id, "disability-allowance", "public-task", outside),
+                        "outside-agreement",
+                        Refusal.OUTSIDE_AGREEMENT),
+                Arguments.of(
+                        Queries.query(id, "disability-allowance", "public-task", Queries.NAME)
+                                .replace("case-officer", "cleaner"),
                         "outside-agreement",
                         Refusal.ROLE_NOT_ALLOWED),
                 Arguments.of(
-                        Queries.query(id, "disability-allowance", "public-task", Queries.BOTH).replace("social-protection", "explicit-consent"),
+                        Queries.query(id, "disability-allowance", "public-task", Queries.BOTH)
+                                .replace("social-protection", "explicit-consent"),
                         "outside-agreement",
                         Refusal.SENSITIVE_BASIS_NOT_ALLOWED),
-                Arguments.of(Queries.query(id, "disability-allowance", "consent", Queries.NAME), "consent-missing", Refusal.CONSENT_MISSING));
+                Arguments.of(
+                        Queries.query(id, "disability-allowance", "consent", Queries.NAME),
+                        "consent-missing",
+                        Refusal.CONSENT_MISSING));
     }
 
     @ParameterizedTest(name = "{2}: {1}")
@@ -74,8 +97,15 @@ class PermissionIT {
         var dsw = world.agencyId(world.dsw);
         var right = Records.consent(dsw, ALLOWANCE, 1, ConsentState.ACTIVE);
         var over = new Consent(
-                right.id(), 1, dsw, ALLOWANCE, right.services(), true, ConsentState.ACTIVE,
-                right.validFrom().minusSeconds(10), right.validFrom());
+                right.id(),
+                1,
+                dsw,
+                ALLOWANCE,
+                right.services(),
+                true,
+                ConsentState.ACTIVE,
+                right.validFrom().minusSeconds(10),
+                right.validFrom());
         RUNNING.awaitNews(world.consentService.change(dsw, World.tag(person), ALLOWANCE, over));
         assertRefused(RUNNING.ask(person), "consent-not-active", Refusal.CONSENT_EXPIRED);
     }
@@ -86,8 +116,15 @@ class PermissionIT {
         var dsw = world.agencyId(world.dsw);
         var right = Records.consent(dsw, ALLOWANCE, 1, ConsentState.ACTIVE);
         var narrow = new Consent(
-                right.id(), 1, dsw, ALLOWANCE, Map.of(PERSON, Registries.fields("name.given")), true,
-                ConsentState.ACTIVE, right.validFrom(), right.validUntil());
+                right.id(),
+                1,
+                dsw,
+                ALLOWANCE,
+                Map.of(PERSON, Registries.fields("name.given")),
+                true,
+                ConsentState.ACTIVE,
+                right.validFrom(),
+                right.validUntil());
         RUNNING.awaitNews(world.consentService.change(dsw, World.tag(person), ALLOWANCE, narrow));
         var answer = RUNNING.ask(person);
         assertRefused(answer, "consent-too-narrow", Refusal.CONSENT_TOO_NARROW);
@@ -117,7 +154,8 @@ class PermissionIT {
         assertThat(answer.problem()).isEqualTo("consent-unreachable");
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.header("Retry-After")).isEqualTo("1");
-        var refused = (Facts.Refused) world.ledger.entriesOf(exchange(answer)).getFirst().draft().facts();
+        var refused = (Facts.Refused)
+                world.ledger.entriesOf(exchange(answer)).getFirst().draft().facts();
         assertThat(refused.reason()).isNull();
         assertThat(refused.consentUnreachable()).isTrue();
     }
@@ -138,8 +176,10 @@ class PermissionIT {
         var entries = world.ledger.entriesOf(exchange(answer));
         assertThat(entries).hasSize(1);
         assertThat(entries.getFirst().draft().kind()).isEqualTo(EntryKind.DECISION_REFUSE);
-        assertThat(((Facts.Refused) entries.getFirst().draft().facts()).reason()).isEqualTo(refusal);
-        assertThat(world.adapters.orders()).noneMatch(order -> order.exchangeId().value().equals(exchange(answer)));
+        assertThat(((Facts.Refused) entries.getFirst().draft().facts()).reason())
+                .isEqualTo(refusal);
+        assertThat(world.adapters.orders())
+                .noneMatch(order -> order.exchangeId().value().equals(exchange(answer)));
     }
 
     private static String exchange(World.Answered answer) {

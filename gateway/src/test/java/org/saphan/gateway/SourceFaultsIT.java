@@ -63,7 +63,8 @@ class SourceFaultsIT {
         var answer = RUNNING.ask(person);
         assertThat(answer.problem()).isEqualTo("sources-unreachable");
         assertThat(answer.header("Retry-After")).isNotEmpty();
-        var entries = world.ledger.entriesOf(answer.json().path("instance").asString().replace("urn:uuid:", ""));
+        var entries =
+                world.ledger.entriesOf(answer.json().path("instance").asString().replace("urn:uuid:", ""));
         assertThat(entries)
                 .extracting(entry -> entry.draft().kind())
                 .containsExactly(EntryKind.DECISION_PERMIT, EntryKind.OUTCOME);
@@ -94,7 +95,8 @@ class SourceFaultsIT {
 
     @Test
     void a_service_that_nobody_ordered_is_left_behind() {
-        var land = ServiceAnswer.record(new ServiceId("land.title"), Map.of("deed", "1"), "land", World.CLOCK.instant());
+        var land =
+                ServiceAnswer.record(new ServiceId("land.title"), Map.of("deed", "1"), "land", World.CLOCK.instant());
         answer(Records.person(), Records.coverage(), land);
         assertThat(results(83).size()).isEqualTo(2);
     }

@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -192,7 +193,9 @@ public final class Agency {
         /** What a signature sees of it. */
         public HttpMessage.Request message() {
             return new HttpMessage.Request(
-                    method, AUDIENCE + path, name -> headers.containsKey(name) ? List.of(headers.get(name)) : List.of());
+                    method,
+                    AUDIENCE + path,
+                    name -> headers.containsKey(name) ? List.of(headers.get(name)) : List.of());
         }
 
         /** With another header, or without it. */
@@ -207,9 +210,19 @@ public final class Agency {
             return new Sent(method, path, changed, body);
         }
 
+        /** A header that it has. */
+        public String header(String name) {
+            return Objects.requireNonNull(headers.get(name));
+        }
+
+        /** The access token that it carries. */
+        public String token() {
+            return header("Authorization").substring("DPoP ".length());
+        }
+
         /** With a header's value changed. */
         public Sent changing(String name, UnaryOperator<String> change) {
-            return with(name, change.apply(headers.get(name)));
+            return with(name, change.apply(header(name)));
         }
 
         public Sent withBody(String other) {

@@ -142,8 +142,10 @@ public final class FakeConsentService extends FakeService {
                     snapshot.catalogue());
         }
         var other = forger;
-        answer(exchange, 200, jws(WireJson.write(current), other == null ? feedKey : other)
-                .getBytes(StandardCharsets.US_ASCII));
+        answer(
+                exchange,
+                200,
+                jws(WireJson.write(current), other == null ? feedKey : other).getBytes(StandardCharsets.US_ASCII));
     }
 
     private static String jws(byte[] payload, ECKey key) {
@@ -179,13 +181,12 @@ public final class FakeConsentService extends FakeService {
     }
 
     private static String text(FeedEvent event) {
-        var name =
-                switch (event) {
-                    case FeedEvent.Heartbeat heartbeat -> "heartbeat";
-                    case FeedEvent.ConsentChanged changed -> "consent-changed";
-                    case FeedEvent.RegistryChanged changed -> "registry-changed";
-                    case FeedEvent.TokenRevoked token -> "token-revoked";
-                };
+        var name = switch (event) {
+            case FeedEvent.Heartbeat heartbeat -> "heartbeat";
+            case FeedEvent.ConsentChanged changed -> "consent-changed";
+            case FeedEvent.RegistryChanged changed -> "registry-changed";
+            case FeedEvent.TokenRevoked token -> "token-revoked";
+        };
         var data = new String(WireJson.write(event), StandardCharsets.UTF_8);
         return "id:" + event.number() + "\nevent:" + name + "\ndata:" + data + "\n\n";
     }

@@ -31,10 +31,10 @@ public final class FakeLedger extends FakeService {
     private static final String ORIGIN = "ledger.test/1";
 
     private final Clock clock;
-    private final NoteSigner signer =
-            new NoteSigner(ORIGIN, Ed25519.PrivateKey.ofSeed("0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII)));
-    private final NoteSigner stranger =
-            new NoteSigner(ORIGIN, Ed25519.PrivateKey.ofSeed("another-ledger-0another-ledger-0".getBytes(StandardCharsets.US_ASCII)));
+    private final NoteSigner signer = new NoteSigner(
+            ORIGIN, Ed25519.PrivateKey.ofSeed("0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII)));
+    private final NoteSigner stranger = new NoteSigner(
+            ORIGIN, Ed25519.PrivateKey.ofSeed("another-ledger-0another-ledger-0".getBytes(StandardCharsets.US_ASCII)));
     private final List<Entry> entries = new ArrayList<>();
     private final Map<String, Acknowledgement> acknowledged = new LinkedHashMap<>();
     private final AtomicInteger calls = new AtomicInteger();
@@ -131,8 +131,8 @@ public final class FakeLedger extends FakeService {
     private synchronized Results append(List<EntryDraft> drafts, NoteSigner with) {
         var results = new ArrayList<Result>();
         for (var draft : drafts) {
-            results.add(new Result(acknowledged.computeIfAbsent(
-                    draft.requestId() + "/" + draft.kind(), name -> append(draft, with))));
+            results.add(new Result(
+                    acknowledged.computeIfAbsent(draft.requestId() + "/" + draft.kind(), name -> append(draft, with))));
         }
         return new Results(results);
     }

@@ -54,13 +54,10 @@ final class Pki {
     SSLContext issue(String service) throws GeneralSecurityException, IOException, OperatorCreationException {
         var key = newKey();
         var builder = builder(new X500Name("CN=test authority"), new X500Name("CN=" + service), key);
-        builder.addExtension(
-                Extension.subjectAlternativeName,
-                false,
-                new GeneralNames(new GeneralName[] {
-                    new GeneralName(GeneralName.dNSName, "localhost"),
-                    new GeneralName(GeneralName.uniformResourceIdentifier, "urn:saphan:service:" + service)
-                }));
+        builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(new GeneralName[] {
+            new GeneralName(GeneralName.dNSName, "localhost"),
+            new GeneralName(GeneralName.uniformResourceIdentifier, "urn:saphan:service:" + service)
+        }));
         var certificate = sign(builder);
         write(service + ".pem", certificate);
         write(service + ".key", new JcaPKCS8Generator(key.getPrivate(), null));

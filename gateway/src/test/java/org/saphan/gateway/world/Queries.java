@@ -11,13 +11,11 @@ public final class Queries {
         return query(person.value(), "disability-allowance", "consent", BOTH);
     }
 
-    public static final String BOTH =
-            """
+    public static final String BOTH = """
             {"service":"civil-registry.person","fields":["name.given","birthDate"]},{"service":"health.coverage"}\
             """;
 
-    public static final String NAME =
-            """
+    public static final String NAME = """
             {"service":"civil-registry.person","fields":["name.given"]}\
             """;
 
@@ -25,7 +23,6 @@ public final class Queries {
         var sensitive = basis.equals("consent") ? "explicit-consent" : "social-protection";
         return """
                 {"subject":{"nationalId":"%s"},"purpose":"%s","legalBasis":"%s","sensitiveBasis":"%s",\
-                "services":[%s],"caseReference":"DSW-2569-000123","officer":{"id":"dsw-0042","role":"case-officer"}}"""
-                .formatted(nationalId, purpose, basis, sensitive, services);
+                "services":[%s],"caseReference":"DSW-2569-000123","officer":{"id":"dsw-0042","role":"case-officer"}}""".formatted(nationalId, purpose, basis, sensitive, services);
     }
 }

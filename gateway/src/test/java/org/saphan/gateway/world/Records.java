@@ -29,17 +29,23 @@ public final class Records {
 
     public static ServiceAnswer person() {
         var record = Map.<String, Object>of(
-                "nationalId", "9000000000004",
-                "name", Map.of("given", "Somying", "family", "Testfamily", "nick", "beyond"),
-                "birthDate", "1984-02-29",
-                "address", Map.of("province", "Bangkok"),
-                "debts", 3);
+                "nationalId",
+                "9000000000004",
+                "name",
+                Map.of("given", "Somying", "family", "Testfamily", "nick", "beyond"),
+                "birthDate",
+                "1984-02-29",
+                "address",
+                Map.of("province", "Bangkok"),
+                "debts",
+                3);
         return ServiceAnswer.record(
                 PERSON, record, "civil-registry-v2", World.CLOCK.instant().truncatedTo(ChronoUnit.MILLIS));
     }
 
     public static ServiceAnswer coverage() {
-        var record = Map.<String, Object>of("scheme", "UCS", "status", "active", "primaryUnit", Map.of("code", "10670"));
+        var record =
+                Map.<String, Object>of("scheme", "UCS", "status", "active", "primaryUnit", Map.of("code", "10670"));
         return ServiceAnswer.record(
                 COVERAGE, record, "hospital-fhir", World.CLOCK.instant().truncatedTo(ChronoUnit.MILLIS));
     }

@@ -49,8 +49,7 @@ public final class Registries {
                         suspended.stream().map(agency -> agency(agency, false)))
                 .toList();
         var consumer = new AgencyId(active.getFirst().id());
-        return new Snapshot(
-                10, now, Agency.ISSUER, keys(issuerKey), agencies, agreements(now, consumer), catalogue());
+        return new Snapshot(10, now, Agency.ISSUER, keys(issuerKey), agencies, agreements(now, consumer), catalogue());
     }
 
     static String keys(ECKey key) {
@@ -71,7 +70,11 @@ public final class Registries {
                         consumer,
                         from,
                         until,
-                        List.of(terms(ALLOWANCE, 1_000_000), terms(PENSION, 1_000_000), terms(SCARCE, 2), terms(RARE, 1))),
+                        List.of(
+                                terms(ALLOWANCE, 1_000_000),
+                                terms(PENSION, 1_000_000),
+                                terms(SCARCE, 2),
+                                terms(RARE, 1))),
                 new Agreement(
                         new AgreementId("dsw-lapsed"),
                         1,

@@ -2,6 +2,7 @@ package org.saphan.gateway.world;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -24,8 +25,7 @@ public final class Running implements BeforeEachCallback {
     public static ConfigurableApplicationContext start(World world, String... more) {
         try {
             var application = new SpringApplication(Class.forName("org.saphan.gateway.GatewayApplication"));
-            var arguments = Stream.concat(
-                            Arrays.stream(world.arguments()), Arrays.stream(more))
+            var arguments = Stream.concat(Arrays.stream(world.arguments()), Arrays.stream(more))
                     .toArray(String[]::new);
             return application.run(arguments);
         } catch (ClassNotFoundException e) {
@@ -34,7 +34,8 @@ public final class Running implements BeforeEachCallback {
     }
 
     public static int port(ConfigurableApplicationContext gateway) {
-        return ((WebServerApplicationContext) gateway).getWebServer().getPort();
+        return Objects.requireNonNull(((WebServerApplicationContext) gateway).getWebServer())
+                .getPort();
     }
 
     @Override
@@ -85,8 +86,12 @@ public final class Running implements BeforeEachCallback {
     /** A person's consent gets into a state. */
     public void consent(NationalId person, int version, ConsentState state) {
         var dsw = world().agencyId(world().dsw);
-        long news = world().consentService.change(
-                dsw, World.tag(person), Registries.ALLOWANCE, Records.consent(dsw, Registries.ALLOWANCE, version, state));
+        long news = world().consentService
+                .change(
+                        dsw,
+                        World.tag(person),
+                        Registries.ALLOWANCE,
+                        Records.consent(dsw, Registries.ALLOWANCE, version, state));
         awaitNews(news);
     }
 
