@@ -280,8 +280,7 @@ class ConsoleIT extends RunningService {
 
     @Test
     void signing_out_ends_the_session_and_does_not_log_in_again_by_itself() throws Exception {
-        pages.perform(secure(post("/logout")).with(regulator()).with(csrf()))
-                .andExpect(redirectedUrl("/signed-out"));
+        pages.perform(secure(post("/logout")).with(regulator()).with(csrf())).andExpect(redirectedUrl("/signed-out"));
         pages.perform(secure(get("/signed-out?lang=en")))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("You are signed out")));
