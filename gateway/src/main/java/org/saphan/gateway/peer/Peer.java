@@ -80,10 +80,10 @@ public final class Peer implements AutoCloseable {
             if (response.getCode() != Reply.OK) {
                 throw new IOException("status " + response.getCode());
             }
-            try (var body = response.getEntity().getContent()) {
-                reader.read(body);
+            try {
+                reader.read(response.getEntity().getContent());
             } finally {
-                get.abort(); // an endless answer is not drained
+                get.abort(); // first of all: closing an endless answer would read it to its end
             }
             return true;
         });

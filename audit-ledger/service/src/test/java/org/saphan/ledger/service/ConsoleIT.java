@@ -12,7 +12,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
-import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrlPattern;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.util.List;
@@ -57,7 +57,7 @@ class ConsoleIT extends RunningService {
     void nobody_gets_in_without_logging_in(String page) throws Exception {
         pages.perform(secure(get(page)))
                 .andExpect(status().is3xxRedirection())
-                .andExpect(redirectedUrlPattern("**/oauth2/authorization/ledger-console"));
+                .andExpect(redirectedUrl("/oauth2/authorization/ledger-console"));
     }
 
     @ParameterizedTest
@@ -276,6 +276,14 @@ class ConsoleIT extends RunningService {
         pages.perform(secure(get("/console")).session(session).with(regulator()))
                 .andExpect(status().isOk());
         assertThat(accesses("trail")).isEqualTo(before + 1);
+    }
+
+    @Test
+    void signing_out_ends_the_session_and_does_not_log_in_again_by_itself() throws Exception {
+        pages.perform(secure(post("/logout")).with(regulator()).with(csrf())).andExpect(redirectedUrl("/signed-out"));
+        pages.perform(secure(get("/signed-out?lang=en")))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("You are signed out")));
     }
 
     private static byte[] body(java.sql.Connection owner, long index) throws java.sql.SQLException {

@@ -21,6 +21,11 @@ final class ExportOutcome {
         facts.put("checkpointsThatFit", report.checkpoints());
         facts.put("receiptsThatFit", report.receipts());
         if (report.valid()) {
+            long young = report.entries() - report.covered();
+            if (young > 0) {
+                facts.put("unsignedEntries", young);
+                facts.put("beware", "nothing signed vouches for the last " + young + " entries");
+            }
             return Outcome.valid(facts);
         }
         var first = report.findings().getFirst();

@@ -97,7 +97,10 @@ class ExportCommandTest {
         ledger.recompute();
         ledger.checkpoints.removeLast();
         ledger.checkpoints.removeLast();
-        assertThat(verify().exitCode()).isZero(); // it fits itself, and what is left of the checkpoints
+        var alone = verify(); // it fits itself, and what is left of the checkpoints
+        assertThat(alone.exitCode()).isZero();
+        assertThat(alone.json().getFirst().get("unsignedEntries").intValue()).isEqualTo(8);
+        assertThat(alone.json().getFirst().get("beware").stringValue()).contains("the last 8 entries");
 
         var ran = verify("--checkpoint", checkpoint, "--receipt", receipt);
         assertThat(ran.exitCode()).isEqualTo(1);
@@ -105,10 +108,11 @@ class ExportCommandTest {
         assertThat(ran.json().getFirst().get("firstWrongEntry").intValue()).isEqualTo(5);
         assertThat(ran.out()).contains("the saved checkpoint checkpoint.txt", "the saved receipt receipt.json");
 
-        var alone = verify("--checkpoint", checkpoint);
-        assertThat(alone.json().getFirst().get("firstWrongEntryFrom").intValue())
+        var without = verify("--checkpoint", checkpoint);
+        assertThat(without.json().getFirst().get("firstWrongEntryFrom").intValue())
                 .isEqualTo(4);
-        assertThat(alone.json().getFirst().get("firstWrongEntryTo").intValue()).isEqualTo(11);
+        assertThat(without.json().getFirst().get("firstWrongEntryTo").intValue())
+                .isEqualTo(11);
         var human = Ran.of("", "export", file, "--key", TestLedger.SIGNER.verifierKey(), "--checkpoint", checkpoint);
         assertThat(human.out()).contains("INVALID: first wrong entry between 4 and 11: the log was rewritten");
     }

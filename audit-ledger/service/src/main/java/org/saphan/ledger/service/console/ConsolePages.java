@@ -59,6 +59,11 @@ class ConsolePages {
         return "redirect:/console";
     }
 
+    @GetMapping("/signed-out")
+    String signedOut() {
+        return "console/signed-out";
+    }
+
     @GetMapping("/console")
     String trail(
             @ModelAttribute TrailQuery query,

@@ -21,6 +21,7 @@ import org.springframework.security.web.SecurityFilterChain;
 @Configuration(proxyBeanMethods = false)
 class ConsoleSecurity {
     private static final String ROLE = "REGULATOR";
+    private static final String SIGNED_OUT = "/signed-out";
     private static final String BUNDLE = "saphan";
 
     @Bean
@@ -45,7 +46,7 @@ class ConsoleSecurity {
     SecurityFilterChain pages(HttpSecurity http, ConsoleLogin login) {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers("/console", "/console/**")
                         .hasRole(ROLE)
-                        .requestMatchers("/", "/assets/**", "/error", "/health/live", "/health/ready")
+                        .requestMatchers("/", SIGNED_OUT, "/assets/**", "/error", "/health/live", "/health/ready")
                         .permitAll()
                         .anyRequest()
                         .denyAll())
@@ -53,7 +54,7 @@ class ConsoleSecurity {
                         .tokenEndpoint(token -> token.accessTokenResponseClient(login.tokens()))
                         .userInfoEndpoint(user -> user.userAuthoritiesMapper(regulators()))
                         .failureHandler((request, response, failure) -> response.sendError(403)))
-                .logout(logout -> logout.logoutSuccessUrl("/"))
+                .logout(logout -> logout.logoutSuccessUrl(SIGNED_OUT))
                 // The pages' own headers say the rest (infra/web).
                 .headers(headers ->
                         headers.contentTypeOptions(options -> options.disable()).frameOptions(frames -> frames.deny()))

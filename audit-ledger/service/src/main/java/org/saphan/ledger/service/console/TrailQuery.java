@@ -33,7 +33,7 @@ record TrailQuery(
     }
 
     /** Whether something was typed that can't be read. */
-    boolean unreadable() {
+    public boolean unreadable() {
         var filter = filter();
         return (typed(agency) && filter.agency() == null)
                 || (typed(kind) && filter.kind() == null)

@@ -1,0 +1,5 @@
+/** The gateway's tests: over HTTPS against the running process, breaking it by table. */
+@NullMarked
+package org.saphan.gateway;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,122 @@
+package org.saphan.gateway.world;
+
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWKSet;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.saphan.contract.agreement.Agreement;
+import org.saphan.contract.agreement.LegalBasis;
+import org.saphan.contract.agreement.PurposeTerms;
+import org.saphan.contract.agreement.SensitiveBasis;
+import org.saphan.contract.catalogue.Catalogue;
+import org.saphan.contract.catalogue.LocalText;
+import org.saphan.contract.catalogue.ServiceContract;
+import org.saphan.contract.catalogue.ServiceField;
+import org.saphan.contract.feed.Snapshot;
+import org.saphan.contract.id.AgencyId;
+import org.saphan.contract.id.AgreementId;
+import org.saphan.contract.id.FieldPath;
+import org.saphan.contract.id.OfficerRole;
+import org.saphan.contract.id.PurposeCode;
+import org.saphan.contract.id.ServiceId;
+
+/** A small registry: two services, four agencies, and agreements in every state. */
+public final class Registries {
+    public static final ServiceId PERSON = new ServiceId("civil-registry.person");
+    public static final ServiceId COVERAGE = new ServiceId("health.coverage");
+    public static final PurposeCode ALLOWANCE = new PurposeCode("disability-allowance");
+    public static final PurposeCode PENSION = new PurposeCode("pension");
+    public static final PurposeCode LAPSED = new PurposeCode("lapsed-purpose");
+    public static final PurposeCode SCARCE = new PurposeCode("scarce-purpose");
+
+    public static final PurposeCode RARE = new PurposeCode("rare-purpose");
+
+    private Registries() {}
+
+    public static Set<FieldPath> fields(String... paths) {
+        return Arrays.stream(paths).map(FieldPath::new).collect(Collectors.toSet());
+    }
+
+    static Snapshot snapshot(Instant now, ECKey issuerKey, List<Agency> active, List<Agency> suspended) {
+        var agencies = Stream.concat(
+                        active.stream().map(agency -> agency(agency, true)),
+                        suspended.stream().map(agency -> agency(agency, false)))
+                .toList();
+        var consumer = new AgencyId(active.getFirst().id());
+        return new Snapshot(10, now, Agency.ISSUER, keys(issuerKey), agencies, agreements(now, consumer), catalogue());
+    }
+
+    static String keys(ECKey key) {
+        return new JWKSet(key.toPublicJWK()).toString();
+    }
+
+    private static Snapshot.Agency agency(Agency agency, boolean active) {
+        return new Snapshot.Agency(new AgencyId(agency.id()), text(agency.id()), active, keys(agency.key()));
+    }
+
+    private static List<Agreement> agreements(Instant now, AgencyId consumer) {
+        var from = now.minus(Duration.ofDays(30));
+        var until = now.plus(Duration.ofDays(30));
+        return List.of(
+                new Agreement(
+                        new AgreementId("dsw-allowance"),
+                        3,
+                        consumer,
+                        from,
+                        until,
+                        List.of(
+                                terms(ALLOWANCE, 1_000_000),
+                                terms(PENSION, 1_000_000),
+                                terms(SCARCE, 2),
+                                terms(RARE, 1))),
+                new Agreement(
+                        new AgreementId("dsw-lapsed"),
+                        1,
+                        consumer,
+                        from,
+                        now.minus(Duration.ofDays(1)),
+                        List.of(terms(LAPSED, 10))));
+    }
+
+    private static PurposeTerms terms(PurposeCode purpose, int limit) {
+        return new PurposeTerms(
+                purpose,
+                text(purpose.value()),
+                Set.of(LegalBasis.CONSENT, LegalBasis.PUBLIC_TASK),
+                Set.of(SensitiveBasis.EXPLICIT_CONSENT, SensitiveBasis.SOCIAL_PROTECTION),
+                Map.of(
+                        PERSON, fields("name.given", "name.family", "birthDate"),
+                        COVERAGE, fields("scheme", "status")),
+                Set.of(new OfficerRole("case-officer")),
+                limit,
+                Duration.ofDays(365));
+    }
+
+    private static Catalogue catalogue() {
+        return new Catalogue(List.of(
+                service(PERSON, false, "nationalId", "name.given", "name.family", "birthDate", "address.province"),
+                service(COVERAGE, true, "scheme", "status", "primaryUnit.code")));
+    }
+
+    private static ServiceContract service(ServiceId id, boolean sensitive, String... paths) {
+        return new ServiceContract(
+                id,
+                "1.0",
+                new AgencyId("owner"),
+                text("title"),
+                text("description"),
+                Arrays.stream(paths)
+                        .map(path -> new ServiceField(new FieldPath(path), sensitive, text(path)))
+                        .toList());
+    }
+
+    private static LocalText text(String text) {
+        return new LocalText(text, text);
+    }
+}
