@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  * a heartbeat is sent only after the database has said that there is no more, so that a replica cut off from its
  * database falls silent, and gateways refuse.
  */
-@Component
+@Component("newsFeed")
 public final class Feed implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Feed.class);

@@ -37,7 +37,7 @@ class SecurityChains {
 
     @Bean
     @Order(1)
-    SecurityFilterChain authorizationServer(
+    SecurityFilterChain authorizationServerChain(
             HttpSecurity http,
             RegisteredClientRepository clients,
             ClientAssertions assertions,
@@ -95,7 +95,7 @@ class SecurityChains {
 
     @Bean
     @Order(2)
-    SecurityFilterChain feed(HttpSecurity http) {
+    SecurityFilterChain feedChain(HttpSecurity http) {
         http.securityMatcher("/feed/**")
                 .csrf(csrf -> csrf.disable())
                 .requestCache(cache -> cache.disable())
@@ -107,7 +107,7 @@ class SecurityChains {
 
     @Bean
     @Order(3)
-    SecurityFilterChain pages(HttpSecurity http, CitizenLogIn logIn, DigitalIdProvider provider) {
+    SecurityFilterChain pagesChain(HttpSecurity http, CitizenLogIn logIn, DigitalIdProvider provider) {
         var resolver = new DefaultOAuth2AuthorizationRequestResolver(
                 provider, OAuth2AuthorizationRequestRedirectFilter.DEFAULT_AUTHORIZATION_REQUEST_BASE_URI);
         resolver.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());

@@ -23,8 +23,8 @@ final class Browser implements AutoCloseable {
     private final com.microsoft.playwright.Browser chromium;
 
     Browser() {
-        this.playwright =
-                Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        this.playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         this.chromium = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
@@ -51,22 +51,25 @@ final class Browser implements AutoCloseable {
 
     /** Takes a picture of the whole page, for people to look at. */
     static void picture(Page page, String name) {
-        page.screenshot(
-                new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(true));
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(PICTURES.resolve(name + ".png"))
+                .setFullPage(true));
     }
 
     /** What axe finds against WCAG 2.2 AA: rule and number of places. */
     static List<String> barriers(Page page) {
         return new AxeBuilder(page)
                 .withTags(STANDARD).analyze().getViolations().stream()
-                        .map((Rule rule) -> rule.getId() + " at " + rule.getNodes().size() + ": "
-                                + rule.getNodes().getFirst().getHtml())
+                        .map((Rule rule) ->
+                                rule.getId() + " at " + rule.getNodes().size() + ": "
+                                        + rule.getNodes().getFirst().getHtml())
                         .toList();
     }
 
     /** Whether something sticks out to the right, so that a reader has to scroll sideways. */
     static boolean scrollsSideways(Page page) {
-        return (boolean) page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth + 1");
+        return (boolean)
+                page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth + 1");
     }
 
     @Override

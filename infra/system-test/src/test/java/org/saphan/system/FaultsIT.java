@@ -89,11 +89,13 @@ class FaultsIT {
     void with_the_consent_service_away_nobody_gets_anything_within_two_seconds() {
         installation.program("consent-service").kill();
         try {
-            assertThat(Stage.eventually(Duration.ofSeconds(2), () -> stage.agency()
-                            .query(stage.query())
-                            .answer()
-                            .problem()
-                            .equals("consent-unreachable")))
+            assertThat(Stage.eventually(
+                            Duration.ofSeconds(2),
+                            () -> stage.agency()
+                                    .query(stage.query())
+                                    .answer()
+                                    .problem()
+                                    .equals("consent-unreachable")))
                     .isTrue();
         } finally {
             installation.start("consent-service");

@@ -52,7 +52,7 @@ class PagesIT {
         var request = ask();
         page.navigate(request);
         logIn(page, stage.people().citizen(), language, width);
-        page.waitForSelector("button[value=allow]");
+        page.waitForSelector("button[name=scope][value=consent]");
         look(page, "consent", language, width);
         assertThat(page.locator("html").getAttribute("lang")).isEqualTo(language);
         allow(page);
@@ -71,7 +71,7 @@ class PagesIT {
         look(page, "accesses", language, width);
         page.navigate(consentService() + "/me/consents?lang=" + language);
         look(page, "consents", language, width);
-        page.locator("a[href*='/me/consents/']").first().click();
+        page.locator("h2 a[href*='/me/consents/']").first().click();
         look(page, "one-consent", language, width);
     }
 
@@ -98,7 +98,7 @@ class PagesIT {
         var page = browser.visitor(360, false);
         page.navigate(ask());
         logIn(page, stage.people().neighbour(), "", 0);
-        page.waitForSelector("button[value=allow]");
+        page.waitForSelector("button[name=scope][value=consent]");
         allow(page);
         page.waitForURL(url -> url.contains("/callback"));
     }
@@ -110,7 +110,7 @@ class PagesIT {
     }
 
     private void logIn(Page page, People.Person person, String language, int width) {
-        page.locator("input[autocomplete=username]").fill(person.nationalId().value());
+        page.locator("#nationalId").fill(person.nationalId().value());
         page.locator("input[type=password]").fill(person.pin());
         if (width > 0) {
             look(page, "log-in", language, width);
@@ -125,7 +125,7 @@ class PagesIT {
         for (var box : page.locator("input[type=checkbox]").all()) {
             box.check();
         }
-        page.locator("button[value=allow]").click();
+        page.locator("button[name=scope][value=consent]").click();
     }
 
     private String ask() {

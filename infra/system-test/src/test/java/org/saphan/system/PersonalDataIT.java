@@ -39,7 +39,10 @@ class PersonalDataIT {
             for (var log : logs.sorted().toList()) {
                 var text = Files.readString(log);
                 assertThat(text).as(log.getFileName() + " is not empty").isNotEmpty();
-                DIGITS.matcher(text).results().filter(match -> ids.contains(match.group())).forEach(_ -> found.add(log.getFileName() + ": a national ID"));
+                DIGITS.matcher(text)
+                        .results()
+                        .filter(match -> ids.contains(match.group()))
+                        .forEach(_ -> found.add(log.getFileName() + ": a national ID"));
                 names.stream().filter(text::contains).forEach(_ -> found.add(log.getFileName() + ": a name"));
             }
         }

@@ -41,13 +41,24 @@ class RefusalsIT {
     static Stream<Arguments> queries() {
         return Stream.of(
                 Arguments.of("malformed JSON", "", "{", 400, "malformed-request"),
-                Arguments.of("an unknown member", "\"purpose\"", "\"colour\":\"red\",\"purpose\"", 400, "malformed-request"),
+                Arguments.of(
+                        "an unknown member", "\"purpose\"", "\"colour\":\"red\",\"purpose\"", 400, "malformed-request"),
                 Arguments.of("an unknown service", "health.coverage", "health.dreams", 400, "unknown-service"),
                 Arguments.of("an unknown field", "birthDate", "birthMark", 400, "unknown-field"),
                 Arguments.of("an unknown purpose", "disability-allowance", "curiosity", 400, "unknown-purpose"),
                 Arguments.of("a field outside the agreement", "birthDate", "mother.name", 403, "outside-agreement"),
-                Arguments.of("an agreement that is over", "disability-allowance", "flood-relief", 403, "agreement-not-in-force"),
-                Arguments.of("another legal basis", "\"legalBasis\":\"consent\"", "\"legalBasis\":\"public-task\"", 403, "outside-agreement"),
+                Arguments.of(
+                        "an agreement that is over",
+                        "disability-allowance",
+                        "flood-relief",
+                        403,
+                        "agreement-not-in-force"),
+                Arguments.of(
+                        "another legal basis",
+                        "\"legalBasis\":\"consent\"",
+                        "\"legalBasis\":\"public-task\"",
+                        403,
+                        "outside-agreement"),
                 Arguments.of("another role", "case-officer", "director", 403, "outside-agreement"),
                 Arguments.of("a wrong check digit", "{CITIZEN}", "9000000000005", 400, "invalid-national-id"),
                 Arguments.of("a person who was never asked", "{CITIZEN}", "{NEIGHBOUR}", 403, "consent-missing"));
@@ -62,8 +73,10 @@ class RefusalsIT {
         var body = instead.isEmpty()
                 ? of
                 : honest.replace(
-                        instead.replace("{CITIZEN}", people.citizen().nationalId().value()),
-                        of.replace("{NEIGHBOUR}", people.neighbour().nationalId().value()));
+                        instead.replace(
+                                "{CITIZEN}", people.citizen().nationalId().value()),
+                        of.replace(
+                                "{NEIGHBOUR}", people.neighbour().nationalId().value()));
         assertThat(body).as(what).isNotEqualTo(honest);
         var answer = stage.agency()
                 .query(body.getBytes(StandardCharsets.UTF_8), "refusals-" + System.nanoTime())
@@ -83,13 +96,15 @@ class RefusalsIT {
 
     @Test
     void an_unsigned_token_opens_nothing() {
-        assertThat(bare(Map.of("Authorization", "DPoP eyJhbGciOiJub25lIiwidHlwIjoiYXQrand0In0.e30.")).problem())
+        assertThat(bare(Map.of("Authorization", "DPoP eyJhbGciOiJub25lIiwidHlwIjoiYXQrand0In0.e30."))
+                        .problem())
                 .isEqualTo("token-invalid");
     }
 
     @Test
     void a_token_without_its_proof_opens_nothing() {
-        assertThat(bare(Map.of("Authorization", "DPoP " + stage.agency().token())).problem())
+        assertThat(bare(Map.of("Authorization", "DPoP " + stage.agency().token()))
+                        .problem())
                 .isEqualTo("proof-invalid");
     }
 
@@ -120,10 +135,12 @@ class RefusalsIT {
                 .query(Stage.query(stage.people().neighbour().nationalId()))
                 .answer();
         var exchange = refused.json().path("instance").asString("").replace("urn:uuid:", "");
-        assertThat(Stage.eventually(Duration.ofSeconds(3), () -> stage.receipt(exchange)
-                        .path("entries")
-                        .findValuesAsString("kind")
-                        .contains("decision-refuse")))
+        assertThat(Stage.eventually(
+                        Duration.ofSeconds(3),
+                        () -> stage.receipt(exchange)
+                                .path("entries")
+                                .findValuesAsString("kind")
+                                .contains("decision-refuse")))
                 .isTrue();
     }
 

@@ -8,7 +8,7 @@ import org.saphan.launcher.place.Trouble;
 public final class LogIn {
     private static final String KNOWS = "input[type=password]";
     private static final String HAS = "input[autocomplete=one-time-code]";
-    private static final String WHO = "input[autocomplete=username]";
+    private static final String WHO = "form:has(input[type=password]) input[type=text]";
 
     private LogIn() {}
 
@@ -19,8 +19,9 @@ public final class LogIn {
      */
     public static void by(People.Person person, Visit visit, Clock clock) {
         if (visit.has(KNOWS)) {
-            visit.submit(KNOWS, Map.of(
-                    visit.fieldName(WHO), person.nationalId().value(), visit.fieldName(KNOWS), person.pin()));
+            visit.submit(
+                    KNOWS,
+                    Map.of(visit.fieldName(WHO), person.nationalId().value(), visit.fieldName(KNOWS), person.pin()));
         }
         if (visit.has(HAS)) {
             visit.submit(HAS, Map.of(visit.fieldName(HAS), person.code(clock)));

@@ -52,7 +52,8 @@ final class Agency {
     @Command(description = "Sends the linked query, signed and with a fresh DPoP proof; prints the answer.")
     int query(
             @Option(names = "--citizen", paramLabel = "ID", description = "national ID; the story's citizen if absent")
-                    @Nullable String citizen) {
+                    @Nullable
+                    String citizen) {
         var id = citizen == null ? People.of(Population.USUAL).citizen().nationalId() : id(citizen);
         return print(client().query(Stage.query(id)).answer());
     }

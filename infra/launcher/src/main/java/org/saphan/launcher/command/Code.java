@@ -24,13 +24,12 @@ final class Code implements Callable<Integer> {
     @Override
     public Integer call() {
         var people = People.of(Population.USUAL);
-        var person =
-                switch (who) {
-                    case "citizen" -> people.citizen();
-                    case "neighbour" -> people.neighbour();
-                    case "regulator" -> people.regulator();
-                    default -> throw new Trouble("Say citizen, neighbour or regulator.");
-                };
+        var person = switch (who) {
+            case "citizen" -> people.citizen();
+            case "neighbour" -> people.neighbour();
+            case "regulator" -> people.regulator();
+            default -> throw new Trouble("Say citizen, neighbour or regulator.");
+        };
         console.line(person.code(ground.clock()));
         return 0;
     }

@@ -2,10 +2,10 @@ package org.saphan.launcher.command;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Scanner;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.Locale;
 import org.saphan.launcher.install.Installation;
 import org.saphan.launcher.install.Population;
 import org.saphan.launcher.place.Trouble;

@@ -20,18 +20,22 @@ final class Invitation {
         var people = People.of(installation.population());
         var ports = installation.ports();
         console.line("");
-        console.line("Try it yourself (the browser has to trust " + installation.home().pki().resolve("ca.pem") + "):");
+        console.line("Try it yourself (the browser has to trust "
+                + installation.home().pki().resolve("ca.pem") + "):");
         console.line("");
         console.line("  citizen     " + ports.https(CONSENT_SERVICE) + "/me");
         console.line("              " + logIn(people.citizen()));
         console.line("              ./saphan code citizen          what her telephone shows now");
-        console.line("  agency      ./saphan agency consent        asks for consent, prints the address for the citizen's browser");
-        console.line("              ./saphan agency query          the linked query with a fresh DPoP proof; prints the answer");
+        console.line(
+                "  agency      ./saphan agency consent        asks for consent, prints the address for the citizen's browser");
+        console.line(
+                "              ./saphan agency query          the linked query with a fresh DPoP proof; prints the answer");
         console.line("  regulator   " + ports.https(LEDGER) + "/console");
         console.line("              " + logIn(people.regulator()));
         console.line("              ./saphan code regulator        what his telephone shows now");
-        console.line("              ./saphan export ledger.ndjson && ./saphan verify export ledger.ndjson --key \"$(cat "
-                + installation.home().keys().resolve("ledger.vkey") + ")\"");
+        console.line(
+                "              ./saphan export ledger.ndjson && ./saphan verify export ledger.ndjson --key \"$(cat "
+                        + installation.home().keys().resolve("ledger.vkey") + ")\"");
         console.line("");
         console.line("Ctrl-C stops every process; the data stays.");
     }

@@ -52,7 +52,9 @@ final class Configurations {
     }
 
     private String gateway() {
-        return String.format(Locale.ROOT, """
+        return String.format(
+                Locale.ROOT,
+                """
                 gateway:
                   issuer: %s
                   audience: %s
@@ -65,21 +67,23 @@ final class Configurations {
                   person-key: %s
                   ledger-vkey: %s
                   accept-synthetic-subjects: true
-                """, 
-                        ports.https(CONSENT_SERVICE),
-                        ports.https(GATEWAY),
-                        ports.https(CONSENT_SERVICE),
-                        ports.https(LEDGER),
-                        ports.https(ADAPTERS),
-                        ports.https(LEDGER),
-                        key("gateway-signing.jwk"),
-                        key("feed-signing.pub.jwk"),
-                        key("feed-hmac.key"),
-                        key("ledger.vkey"));
+                """,
+                ports.https(CONSENT_SERVICE),
+                ports.https(GATEWAY),
+                ports.https(CONSENT_SERVICE),
+                ports.https(LEDGER),
+                ports.https(ADAPTERS),
+                ports.https(LEDGER),
+                key("gateway-signing.jwk"),
+                key("feed-signing.pub.jwk"),
+                key("feed-hmac.key"),
+                key("ledger.vkey"));
     }
 
     private String consentService() {
-        return String.format(Locale.ROOT, """
+        return String.format(
+                Locale.ROOT,
+                """
                 consent:
                   issuer: %s
                   gateway-audience: %s
@@ -97,23 +101,25 @@ final class Configurations {
                 %s
                   migration:
                 %s
-                """, 
-                        ports.https(CONSENT_SERVICE),
-                        ports.https(GATEWAY),
-                        ports.https(LEDGER),
-                        home.config().resolve("registry.json"),
-                        key("issuer.jwk"),
-                        key("feed-signing.jwk"),
-                        key("feed-hmac.key"),
-                        key("consent-record.jwk"),
-                        key("consent-client.jwk"),
-                        ports.https(DIGITAL_ID),
-                        database(Database.CONSENT, "consent_app", 4),
-                        database(Database.CONSENT, "consent_owner", 4));
+                """,
+                ports.https(CONSENT_SERVICE),
+                ports.https(GATEWAY),
+                ports.https(LEDGER),
+                home.config().resolve("registry.json"),
+                key("issuer.jwk"),
+                key("feed-signing.jwk"),
+                key("feed-hmac.key"),
+                key("consent-record.jwk"),
+                key("consent-client.jwk"),
+                ports.https(DIGITAL_ID),
+                database(Database.CONSENT, "consent_app", 4),
+                database(Database.CONSENT, "consent_owner", 4));
     }
 
     private String ledger() {
-        return String.format(Locale.ROOT, """
+        return String.format(
+                Locale.ROOT,
+                """
                 ledger:
                   origin: %s
                   signing-key: %s
@@ -133,22 +139,24 @@ final class Configurations {
                   console:
                     issuer: %s
                     client-key: %s
-                """, 
-                        ORIGIN,
-                        key("ledger.key"),
-                        database(Database.LEDGER, "ledger_writer", 4),
-                        database(Database.LEDGER, "ledger_reader", 4),
-                        database(Database.LEDGER, "ledger_owner", 4),
-                        key("ledger-kek.key"),
-                        key("ledger-lookup.key"),
-                        database(Database.LEDGER_KEYS, "keys_app", 6),
-                        database(Database.LEDGER_KEYS, "keys_owner", 6),
-                        ports.https(CONSENT_SERVICE),
-                        key("ledger-console.jwk"));
+                """,
+                ORIGIN,
+                key("ledger.key"),
+                database(Database.LEDGER, "ledger_writer", 4),
+                database(Database.LEDGER, "ledger_reader", 4),
+                database(Database.LEDGER, "ledger_owner", 4),
+                key("ledger-kek.key"),
+                key("ledger-lookup.key"),
+                database(Database.LEDGER_KEYS, "keys_app", 6),
+                database(Database.LEDGER_KEYS, "keys_owner", 6),
+                ports.https(CONSENT_SERVICE),
+                key("ledger-console.jwk"));
     }
 
     private String adapters() {
-        return String.format(Locale.ROOT, """
+        return String.format(
+                Locale.ROOT,
+                """
                 adapters:
                   ledger-vkey: %s
                   journal: %s
@@ -163,20 +171,22 @@ final class Configurations {
                       url: jdbc:postgresql://localhost:%d/%s
                       user: disability_reader
                       password: %s
-                """, 
-                        key("ledger.vkey"),
-                        home.root().resolve("journal"),
-                        ports.https(CIVIL_REGISTRY),
-                        credentials.password("civil-registry"),
-                        ports.https(HOSPITAL_FHIR),
-                        ports.of(POSTGRES),
-                        Database.DISABILITY_REGISTRY.name(),
-                        credentials.password("disability_reader"));
+                """,
+                key("ledger.vkey"),
+                home.root().resolve("journal"),
+                ports.https(CIVIL_REGISTRY),
+                credentials.password("civil-registry"),
+                ports.https(HOSPITAL_FHIR),
+                ports.of(POSTGRES),
+                Database.DISABILITY_REGISTRY.name(),
+                credentials.password("disability_reader"));
     }
 
     private String simulators() {
         return web("simulators", ports.of(DIGITAL_ID), "none")
-                + String.format(Locale.ROOT, """
+                + String.format(
+                        Locale.ROOT,
+                        """
                 simulators:
                   seed: %d
                   citizens: %d
@@ -193,24 +203,26 @@ final class Configurations {
                     redirect-uri: %s/login/oauth2/code/digital-id
                   disability-database:
                 %s
-                """, 
-                                seed,
-                                citizens,
-                                ports.of(SIMULATORS_CONTROL),
-                                credentials.password("control"),
-                                ports.of(CIVIL_REGISTRY),
-                                credentials.password("civil-registry"),
-                                ports.of(HOSPITAL_FHIR),
-                                ports.of(AGENCY_APP),
-                                ports.https(DIGITAL_ID),
-                                key("digital-id.jwk"),
-                                key("consent-client.pub.jwk"),
-                                ports.https(CONSENT_SERVICE),
-                                database(Database.DISABILITY_REGISTRY, "disability_owner", 4));
+                """,
+                        seed,
+                        citizens,
+                        ports.of(SIMULATORS_CONTROL),
+                        credentials.password("control"),
+                        ports.of(CIVIL_REGISTRY),
+                        credentials.password("civil-registry"),
+                        ports.of(HOSPITAL_FHIR),
+                        ports.of(AGENCY_APP),
+                        ports.https(DIGITAL_ID),
+                        key("digital-id.jwk"),
+                        key("consent-client.pub.jwk"),
+                        ports.https(CONSENT_SERVICE),
+                        database(Database.DISABILITY_REGISTRY, "disability_owner", 4));
     }
 
     private String web(String process, int port, String clientAuth) {
-        return String.format(Locale.ROOT, """
+        return String.format(
+                Locale.ROOT,
+                """
                 server:
                   port: %d
                   address: 127.0.0.1
@@ -227,12 +239,12 @@ final class Configurations {
                             private-key: file:%s
                           truststore:
                             certificate: file:%s
-                """, 
-                        port,
-                        clientAuth,
-                        home.pki().resolve(process + ".pem"),
-                        home.pki().resolve(process + ".key"),
-                        home.pki().resolve("ca.pem"));
+                """,
+                port,
+                clientAuth,
+                home.pki().resolve(process + ".pem"),
+                home.pki().resolve(process + ".key"),
+                home.pki().resolve("ca.pem"));
     }
 
     private String database(Database database, String role, int indent) {

@@ -40,14 +40,11 @@ final class CitizenSeesAndWithdraws implements Line {
 
     private static void withdraw(Visit visit, String pages, Evidence evidence) {
         visit.open(URI.create(pages + "/me/consents?lang=en"));
-        var consent = visit.page().selectFirst("a[href*=/me/consents/]");
-        evidence.holds(consent != null, "her consents are listed");
-        if (consent != null) {
-            visit.open(URI.create(consent.absUrl("href")));
+        var withdraw = visit.page().selectFirst("a[href$=/withdraw]");
+        evidence.holds(withdraw != null, "her consents are listed, each can be withdrawn");
+        if (withdraw != null) {
+            visit.open(URI.create(withdraw.absUrl("href")));
         }
-        visit.submit("form[action*=withdraw]", Map.of());
-        if (visit.has("form[action*=withdraw]")) {
-            visit.submit("form[action*=withdraw]", Map.of()); // the page that asks whether she is sure
-        }
+        visit.submit("form[action$=/withdraw]", Map.of());
     }
 }

@@ -13,6 +13,7 @@ import org.saphan.launcher.citizen.Visit;
 
 /** The way of one consent: pushed by the agency, given by the citizen, redeemed by the agency. */
 public final class Consenting {
+    private static final String ALLOW = "button[name=scope][value=consent]";
     private static final Duration TERM = Duration.ofDays(180);
     private static final Duration PROMPTLY = Duration.ofSeconds(5);
 
@@ -35,12 +36,12 @@ public final class Consenting {
         var visit = new Visit(stage.browserTls());
         visit.open(request.authorize());
         LogIn.by(person, visit, stage.clock());
-        evidence.holds(visit.has("button[value=allow]"), "after two steps at the Digital ID provider she sees the consent page");
+        evidence.holds(visit.has(ALLOW), "after two steps at the Digital ID provider she sees the consent page");
         evidence.holds(
                 Stage.WANTED.values().stream().mapToInt(List::size).sum() > 0
                         && visit.text().contains("กรมพัฒนาสังคมและสวัสดิการ"),
                 "it says in Thai who asks, for which fields of which registers, why and until when");
-        visit.submit("button[value=allow]", grant(visit));
+        visit.submit(ALLOW, grant(visit));
         var callback = new AtomicReference<String>("");
         evidence.holds(
                 Stage.eventually(PROMPTLY, () -> {
@@ -51,7 +52,12 @@ public final class Consenting {
         var token = stage.agency().redeem(request, callback.get());
         evidence.holds(
                 token.status() == 200
-                        && !token.json().path("authorization_details").path(0).path("consent_id").asString("").isEmpty(),
+                        && !token.json()
+                                .path("authorization_details")
+                                .path(0)
+                                .path("consent_id")
+                                .asString("")
+                                .isEmpty(),
                 "the code is redeemed with PKCE and DPoP; the token answer names the consent");
         return token;
     }
@@ -59,9 +65,9 @@ public final class Consenting {
     /** Allow, and every box ticked that says yes to sensitive fields. */
     private static Map<String, String> grant(Visit visit) {
         var fields = new LinkedHashMap<String, String>();
-        var button = visit.page().selectFirst("button[value=allow]");
+        var button = visit.page().selectFirst(ALLOW);
         if (button != null) {
-            fields.put(button.attr("name"), "allow");
+            fields.put(button.attr("name"), button.attr("value"));
         }
         visit.page()
                 .select("input[type=checkbox]")

@@ -178,8 +178,7 @@ public final class Stage {
     /** Lets a simulated source fail, or heal ({@code none}). */
     public void fault(String source, String fault) {
         var answer = http.put(
-                URI.create(installation.ports().https(SIMULATORS_CONTROL) + "/control/faults/"
-                        + source),
+                URI.create(installation.ports().https(SIMULATORS_CONTROL) + "/control/faults/" + source),
                 fault,
                 control());
         if (answer.status() / 100 != 2) {
@@ -190,8 +189,7 @@ public final class Stage {
     /** What the citizen's browser brought to the agency's application. */
     JsonNode callback(String state) {
         return http.get(
-                        URI.create(installation.ports().https(SIMULATORS_CONTROL)
-                                + "/control/callbacks/" + state),
+                        URI.create(installation.ports().https(SIMULATORS_CONTROL) + "/control/callbacks/" + state),
                         control())
                 .json();
     }

@@ -50,6 +50,11 @@ final class LedgerReaders {
 
     static final class LeafReader extends ValueDeserializer<Leaf> {
         @Override
+        public Class<?> handledType() {
+            return Leaf.class;
+        }
+
+        @Override
         public Leaf deserialize(JsonParser in, DeserializationContext context) {
             var leaf = context.readValue(in, UnreadLeaf.class);
             var facts = context.readTreeAsValue(leaf.facts(), facts(leaf.kind()));
@@ -66,6 +71,11 @@ final class LedgerReaders {
     }
 
     static final class DraftReader extends ValueDeserializer<EntryDraft> {
+        @Override
+        public Class<?> handledType() {
+            return EntryDraft.class;
+        }
+
         @Override
         public EntryDraft deserialize(JsonParser in, DeserializationContext context) {
             var draft = context.readValue(in, UnreadDraft.class);

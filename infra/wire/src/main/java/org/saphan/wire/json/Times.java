@@ -31,6 +31,11 @@ final class Times {
     }
 
     static final class InstantReader extends ValueDeserializer<Instant> {
+        @Override
+        public Class<?> handledType() {
+            return Instant.class;
+        }
+
         /** RFC 3339 §5.6, years of four digits, UTC, at most three digits of a second's fraction. */
         private static final Pattern SHAPE =
                 Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,3})?Z");
@@ -50,6 +55,11 @@ final class Times {
     }
 
     static final class DurationReader extends ValueDeserializer<Duration> {
+        @Override
+        public Class<?> handledType() {
+            return Duration.class;
+        }
+
         @Override
         public Duration deserialize(JsonParser in, DeserializationContext context) {
             if (in.hasToken(JsonToken.VALUE_STRING)) {

@@ -121,6 +121,12 @@ final class ValueRecords {
             this.maker = new Maker(type);
         }
 
+        /** Asked for where no property says the type: in a collection that is the whole document. */
+        @Override
+        public Class<?> handledType() {
+            return type;
+        }
+
         @Override
         public Object deserialize(JsonParser in, DeserializationContext context) {
             if (!in.hasToken(JsonToken.VALUE_STRING)) {

@@ -31,6 +31,7 @@ import org.saphan.contract.ledger.EntryDraft;
 import org.saphan.contract.ledger.EntryKind;
 import org.saphan.contract.ledger.Facts;
 import org.saphan.contract.ledger.Leaf;
+import tools.jackson.core.type.TypeReference;
 
 class WireJsonTest {
     private static final String QUERY = """
@@ -62,6 +63,18 @@ class WireJsonTest {
     record Kinds(Map<EntryKind, Integer> counts) {}
 
     record Loose(@Nullable String name, @Nullable Integer count) {}
+
+    @Test
+    void collections_of_values_may_be_the_whole_document() {
+        var services =
+                Map.of(new ServiceId("health.coverage"), Set.of(new FieldPath("scheme"), new FieldPath("status")));
+        var json = WireJson.write(services);
+        assertThat(WireJson.mapper().readValue(json, new TypeReference<Map<ServiceId, Set<FieldPath>>>() {}))
+                .isEqualTo(services);
+        var days = List.of(Duration.ofDays(1), Duration.ofDays(2));
+        assertThat(WireJson.mapper().readValue(WireJson.write(days), new TypeReference<List<Duration>>() {}))
+                .isEqualTo(days);
+    }
 
     @Test
     void the_worked_example_of_the_interfaces_reads_as_a_query() {
