@@ -25,18 +25,13 @@ final class DisabilityDatabase {
         config.setMaxLifetime(CONNECTION_LIFE.toMillis());
         config.setConnectionTimeout(Math.max(guard.deadline().toMillis(), SHORTEST_WAIT.toMillis()));
         config.setValidationTimeout(Math.max(guard.deadline().toMillis() / 2, SHORTEST_WAIT.toMillis()));
-        if (settings.url().startsWith("jdbc:postgresql:")) {
-            var seconds = String.valueOf(seconds(guard.deadline()));
-            config.addDataSourceProperty("connectTimeout", seconds);
-            config.addDataSourceProperty("loginTimeout", seconds);
-            config.addDataSourceProperty("socketTimeout", seconds);
-            config.addDataSourceProperty("logServerErrorDetail", "false"); // details may hold the person's number
-        }
+        // the server ends what we have given up on, or it would pile up there
+        config.addDataSourceProperty("options", "-c statement_timeout=" + guard.deadline().toMillis());
+        var seconds = String.valueOf(guard.deadline().plusMillis(999).toSeconds());
+        config.addDataSourceProperty("connectTimeout", seconds);
+        config.addDataSourceProperty("loginTimeout", seconds);
+        config.addDataSourceProperty("socketTimeout", seconds);
+        config.addDataSourceProperty("logServerErrorDetail", "false"); // details may hold the person's number
         return new HikariDataSource(config);
-    }
-
-    /** Rounded up to whole seconds, as JDBC counts. */
-    static long seconds(Duration duration) {
-        return Math.max(1, duration.plusMillis(999).toSeconds());
     }
 }

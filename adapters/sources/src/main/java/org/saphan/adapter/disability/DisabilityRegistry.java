@@ -17,7 +17,7 @@ final class DisabilityRegistry {
     static SourceAdapter source(CamelContext camel, DataSource database, GuardSettings guard, Clock clock)
             throws Exception {
         camel.getRegistry().bind(DisabilityRoutes.DATA_SOURCE, DataSource.class, database);
-        camel.addRoutes(new DisabilityRoutes(guard));
+        camel.addRoutes(new DisabilityRoutes());
         return new GuardedSource(
                 CanonicalContract.of(new ServiceId("disability.registration")),
                 "disability-registry",

@@ -1,18 +1,11 @@
 package org.saphan.adapter.disability;
 
 import org.apache.camel.builder.RouteBuilder;
-import org.saphan.adapter.guard.GuardSettings;
 
 /** The way to the registry's database: parameter, statement, reply. */
 final class DisabilityRoutes extends RouteBuilder {
     static final String ROUTE = "direct:source/disability-registry";
     static final String DATA_SOURCE = "disabilityRegistryDataSource";
-
-    private final GuardSettings guard;
-
-    DisabilityRoutes(GuardSettings guard) {
-        this.guard = guard;
-    }
 
     @Override
     public void configure() {
@@ -21,7 +14,6 @@ final class DisabilityRoutes extends RouteBuilder {
                 .routeId("disability-registry")
                 .process(RegistrationSql::bind)
                 .to("sql:" + RegistrationSql.FIND + "?dataSource=#" + DATA_SOURCE + "&outputType=SelectList"
-                        + "&template.queryTimeout=" + DisabilityDatabase.seconds(guard.deadline())
                         + "&template.maxRows=" + RegistrationSql.MOST_ROWS)
                 .process(RegistrationSql::read);
     }

@@ -5,27 +5,41 @@ import java.io.InterruptedIOException;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
+import java.util.regex.Pattern;
 import org.apache.hc.core5.http.HttpException;
 import org.jspecify.annotations.Nullable;
 import org.saphan.adapter.reply.AnswerTooLarge;
 import org.saphan.adapter.reply.BrokenShape;
+import org.saphan.adapter.reply.Reply;
 import org.saphan.contract.exchange.UnavailableReason;
 
-/** Turns what a wire throws into a reason. Looks at types and SQL states only: messages may hold personal data. */
+/** Turns what a wire throws into a reply. Looks at types and SQL states only: messages may hold personal data. */
 final class Failures {
     private static final int DEEPEST_CAUSE = 16;
 
+    // SQL states: classes of ISO/IEC 9075, and some of PostgreSQL's own
+    private static final Pattern NO_RIGHT = Pattern.compile("42501|28...");
+    private static final String CANCELLED = "57014";
+    private static final String CONNECTION = "08";
+    private static final String SHUTDOWN = "57P";
+    private static final String NO_SUCH_THING = "42";
+
     private Failures() {}
 
-    static UnavailableReason reason(Throwable failure) {
+    static Reply reply(Throwable failure) {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++, cause = cause.getCause()) {
+            if (cause instanceof SQLException sql
+                    && NO_RIGHT.matcher(state(sql)).matches()) {
+                return new Reply.Refused();
+            }
             var reason = known(cause);
             if (reason != null) {
-                return reason;
+                return new Reply.Unusable(reason);
             }
         }
-        return UnavailableReason.SOURCE_CONTRACT_VIOLATION; // our mapping stumbled over it: nothing of it passes
+        // our mapping stumbled over the answer: nothing of it passes
+        return new Reply.Unusable(UnavailableReason.SOURCE_CONTRACT_VIOLATION);
     }
 
     private static @Nullable UnavailableReason known(Throwable cause) {
@@ -37,25 +51,27 @@ final class Failures {
             case InterruptedException _ -> UnavailableReason.TIMED_OUT;
             case IOException _ -> UnavailableReason.UNREACHABLE;
             case SQLTimeoutException _ -> UnavailableReason.TIMED_OUT;
-            case SQLTransientConnectionException _ -> UnavailableReason.UNREACHABLE;
-            case SQLException sql -> sqlState(sql.getSQLState());
+            case SQLTransientConnectionException wait when wait.getCause() == null -> UnavailableReason.UNREACHABLE;
+            case SQLTransientConnectionException _ -> null; // the pool wraps why it got no connection
+            case SQLException sql -> reason(state(sql));
             default -> null;
         };
     }
 
-    /** ISO/IEC 9075 classes, and PostgreSQL's 57. */
-    private static UnavailableReason sqlState(@Nullable String state) {
-        if (state == null) {
-            return UnavailableReason.SOURCE_ERROR;
-        }
-        if (state.equals("57014")) { // query_canceled
+    private static UnavailableReason reason(String sqlState) {
+        if (sqlState.equals(CANCELLED)) {
             return UnavailableReason.TIMED_OUT;
         }
-        if (state.startsWith("08") || state.startsWith("57P")) {
+        if (sqlState.startsWith(CONNECTION) || sqlState.startsWith(SHUTDOWN)) {
             return UnavailableReason.UNREACHABLE;
         }
-        return state.startsWith("42") && !state.equals("42501") // no such table or column; 42501: no right
+        return sqlState.startsWith(NO_SUCH_THING)
                 ? UnavailableReason.SOURCE_CONTRACT_VIOLATION
                 : UnavailableReason.SOURCE_ERROR;
+    }
+
+    private static String state(SQLException failure) {
+        var state = failure.getSQLState();
+        return state == null ? "" : state;
     }
 }

@@ -50,9 +50,12 @@ public record GuardSettings(
         private static final Duration LONGEST_OPEN = Duration.ofMinutes(10);
 
         public Circuit {
-            if (window < 2 || window > WIDEST || minimumCalls < 1 || minimumCalls > window) {
+            if (window < 2 || window > WIDEST) {
+                throw new IllegalArgumentException("adapters.sources.<source>.circuit.window must be in 2 to 10000");
+            }
+            if (minimumCalls < 1 || minimumCalls > window) {
                 throw new IllegalArgumentException(
-                        "adapters.sources.<source>.circuit.window must be in 2 to 10000, minimum-calls in 1 to window");
+                        "adapters.sources.<source>.circuit.minimum-calls must be in 1 to the window");
             }
             if (failurePercent < 1 || failurePercent > 100) {
                 throw new IllegalArgumentException(

@@ -125,14 +125,14 @@ public final class GuardedSource implements SourceAdapter {
             return new Reply.Unusable(UnavailableReason.TIMED_OUT);
         } catch (ExecutionException failed) {
             var cause = failed.getCause() == null ? failed : failed.getCause();
-            var reason = Failures.reason(cause);
+            var reply = Failures.reply(cause);
             log.atWarn()
                     .addKeyValue("exchange", request.exchange().value())
                     .addKeyValue("source", source)
-                    .addKeyValue("reason", reason)
+                    .addKeyValue("reply", reply)
                     .addKeyValue("failure", cause.getClass().getName())
                     .log("source gave no usable answer");
-            return new Reply.Unusable(reason);
+            return reply;
         }
     }
 

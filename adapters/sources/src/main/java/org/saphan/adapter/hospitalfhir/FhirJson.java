@@ -12,8 +12,22 @@ import org.saphan.adapter.reply.BrokenShape;
 
 /** Reads FHIR R4 JSON. Strict, but for elements that it does not know: servers add some, and none of them is used. */
 final class FhirJson {
+    private static final String EXAMPLE = """
+            {"resourceType":"Bundle","type":"searchset","link":[{"relation":"self","url":"x"}],"entry":[
+             {"resource":{"resourceType":"Coverage","status":"active","type":{"coding":[{"code":"x"}]},
+              "beneficiary":{"reference":"Patient/x","identifier":{"value":"x"}},"period":{"start":"2020-01-01"},
+              "class":[{"type":{"coding":[{"code":"x"}]},"value":"x"}]}},
+             {"resource":{"resourceType":"Patient","identifier":[{"value":"x"}],"name":[{"family":"x"}],"gender":"unknown",
+              "birthDate":"2020-01-01","address":[{"city":"x"}]}},
+             {"resource":{"resourceType":"Organization","name":"x"}}]}""";
+
     private final FhirContext context = FhirContext.forR4Cached();
     private final IParserErrorHandler strict = new KnownElementsStrictly();
+
+    /** The parser reads its model of a resource when it first meets one: longer than a deadline is. So it meets them now. */
+    FhirJson() {
+        bundle(EXAMPLE.getBytes(StandardCharsets.UTF_8));
+    }
 
     /** A searchset. */
     Bundle bundle(byte[] json) {
