@@ -45,7 +45,6 @@ import org.saphan.contract.id.FieldPath;
 import org.saphan.contract.id.ServiceId;
 import org.saphan.wire.json.WireJson;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The whole process over real mutual TLS, with the real civil registry adapter, and a FHIR server that only hangs. */
@@ -81,7 +80,7 @@ class AdapterRuntimeIT {
                 [{"serviceID":"person","responseStatus":200,"responseData":
                   {"pid":"9000000000004","firstName":"สมชาย","lastName":"ใจดี","dateOfBirth":"25100413","genderCode":"1"}}]""")));
         sources.stubFor(post("/fhir/Coverage/_search").willReturn(okJson("{}").withFixedDelay(60_000)));
-        journal = folder.resolve("journal").resolve("releases");
+        journal = folder.resolve("journal");
         var vkey = Files.writeString(folder.resolve("ledger.vkey"), ledger.key() + "\n");
         process = new SpringApplication(AdapterRuntimeApplication.class)
                 .run(
@@ -115,8 +114,7 @@ class AdapterRuntimeIT {
         assertThat(answer.results()).singleElement().satisfies(result -> {
             assertThat(result.status()).isEqualTo(FetchStatus.RECORD);
             assertThat(result.source()).isEqualTo("civil-registry-v2");
-            assertThat(result.record())
-                    .isEqualTo(Map.of("name", Map.of("given", "สมชาย"), "birthDate", "1967-04-13"));
+            assertThat(result.record()).isEqualTo(Map.of("name", Map.of("given", "สมชาย"), "birthDate", "1967-04-13"));
         });
     }
 
@@ -149,8 +147,7 @@ class AdapterRuntimeIT {
     void a_widened_order_is_a_problem_and_fetches_nothing() throws Exception {
         var good = order(NAME);
         int before = sources.getAllServeEvents().size();
-        var widened =
-                Orders.order(good.exchangeId(), Map.of(CIVIL, Set.of(GIVEN, BIRTH_DATE)), good.decision());
+        var widened = Orders.order(good.exchangeId(), Map.of(CIVIL, Set.of(GIVEN, BIRTH_DATE)), good.decision());
         assertThat(problem(send(gateway, widened), 403)).contains("\"detail\":\"wider-than-decision\"");
         assertThat(sources.getAllServeEvents()).hasSize(before);
     }
@@ -160,7 +157,7 @@ class AdapterRuntimeIT {
         var order = order(NAME);
         send(gateway, order);
         var today = Clock.systemUTC().instant().toString().substring(0, 10);
-        assertThat(journal.resolveSibling("releases-" + today))
+        assertThat(journal.resolve("releases-" + today))
                 .content()
                 .contains(order.exchangeId().value())
                 .doesNotContain(Orders.PERSON.value());
@@ -174,20 +171,22 @@ class AdapterRuntimeIT {
 
     @Test
     void without_a_certificate_of_ours_there_is_no_connection() throws Exception {
-        var stranger = HttpClient.newBuilder().sslContext(new TestPki().tls("gateway")).build();
+        var stranger =
+                HttpClient.newBuilder().sslContext(new TestPki().tls("gateway")).build();
         assertThatThrownBy(() -> send(stranger, order(NAME))).isInstanceOf(IOException.class);
     }
 
     @Test
     void malformed_too_large_and_misdirected_requests_are_problems() throws Exception {
-        assertThat(problem(post(PATH, "{".getBytes(StandardCharsets.US_ASCII), "application/json"), 400))
+        assertThat(problem(sent(PATH, "{".getBytes(StandardCharsets.US_ASCII), "application/json"), 400))
                 .contains("malformed-request");
-        assertThat(problem(post(PATH, new byte[128 * 1024 + 1], "application/json"), 413)).contains("body-too-large");
-        assertThat(problem(post(PATH, WireJson.write(order(NAME)), "text/plain"), 415))
+        assertThat(problem(sent(PATH, new byte[128 * 1024 + 1], "application/json"), 413))
+                .contains("body-too-large");
+        assertThat(problem(sent(PATH, WireJson.write(order(NAME)), "text/plain"), 415))
                 .contains("unsupported-media-type");
-        assertThat(problem(post("/adapters/v1/else", new byte[0], "application/json"), 404)).contains("not-found");
-        var get = gateway.send(
-                HttpRequest.newBuilder(uri(PATH)).build(), BodyHandlers.ofString());
+        assertThat(problem(sent("/adapters/v1/else", new byte[0], "application/json"), 404))
+                .contains("not-found");
+        var get = gateway.send(HttpRequest.newBuilder(uri(PATH)).build(), BodyHandlers.ofString());
         assertThat(problem(get, 405)).contains("method-not-allowed");
     }
 
@@ -195,7 +194,7 @@ class AdapterRuntimeIT {
     void a_number_with_a_wrong_check_digit_is_malformed_and_not_repeated() throws Exception {
         var json = new String(WireJson.write(order(NAME)), StandardCharsets.UTF_8)
                 .replace("9000000000004", "9000000000005");
-        assertThat(problem(post(PATH, json.getBytes(StandardCharsets.UTF_8), "application/json"), 400))
+        assertThat(problem(sent(PATH, json.getBytes(StandardCharsets.UTF_8), "application/json"), 400))
                 .doesNotContain("9000000000005");
     }
 
@@ -221,7 +220,7 @@ class AdapterRuntimeIT {
         return client.send(request(PATH, WireJson.write(order), "application/json"), BodyHandlers.ofString());
     }
 
-    private HttpResponse<String> post(String path, byte[] body, String type) throws Exception {
+    private HttpResponse<String> sent(String path, byte[] body, String type) throws Exception {
         return gateway.send(request(path, body, type), BodyHandlers.ofString());
     }
 
@@ -238,9 +237,8 @@ class AdapterRuntimeIT {
     }
 
     private URI uri(String path) {
-        var server = ((ServletWebServerApplicationContext) process).getWebServer();
-        assertThat(server).isNotNull();
-        return URI.create("https://localhost:" + server.getPort() + path);
+        return URI.create(
+                "https://localhost:" + process.getEnvironment().getRequiredProperty("local.server.port") + path);
     }
 
     private HttpClient client(String service) throws Exception {

@@ -55,7 +55,7 @@ class OrderVerificationTest {
     @BeforeEach
     void start() {
         var noon = Clock.fixed(NOON, ZoneOffset.UTC);
-        journal = ReleaseJournal.open(folder.resolve("releases"), FRESHNESS, noon);
+        journal = ReleaseJournal.open(folder, FRESHNESS, noon);
         var checkpoints = new VerifiedCheckpoints(CheckpointVerifier.of(ledger.key()), 16);
         verification = new OrderVerification(new AcknowledgementCheck(checkpoints), journal, FRESHNESS, noon);
     }
@@ -83,7 +83,10 @@ class OrderVerificationTest {
         var ack = good.decision();
         var forged = ack.leaf().replace("birthDate", "nationality");
         refused(
-                order(exchange(1), services(CIVIL, GIVEN), new Acknowledgement(forged, ack.index(), ack.path(), ack.checkpoint())),
+                order(
+                        exchange(1),
+                        services(CIVIL, GIVEN),
+                        new Acknowledgement(forged, ack.index(), ack.path(), ack.checkpoint())),
                 OrderFault.NOT_IN_LEDGER);
     }
 
@@ -114,10 +117,16 @@ class OrderVerificationTest {
         var ack = good(1).decision();
         var later = good(2).decision();
         refused(
-                order(exchange(1), WANTED, new Acknowledgement(ack.leaf(), ack.index() + 1, ack.path(), ack.checkpoint())),
+                order(
+                        exchange(1),
+                        WANTED,
+                        new Acknowledgement(ack.leaf(), ack.index() + 1, ack.path(), ack.checkpoint())),
                 OrderFault.NOT_IN_LEDGER);
         refused(
-                order(exchange(1), WANTED, new Acknowledgement(ack.leaf(), ack.index(), ack.path(), later.checkpoint())),
+                order(
+                        exchange(1),
+                        WANTED,
+                        new Acknowledgement(ack.leaf(), ack.index(), ack.path(), later.checkpoint())),
                 OrderFault.NOT_IN_LEDGER);
     }
 
@@ -135,7 +144,10 @@ class OrderVerificationTest {
     void something_that_is_no_acknowledgement_is_malformed() {
         var ack = good(1).decision();
         refused(
-                order(exchange(1), WANTED, new Acknowledgement(ack.leaf(), ack.index(), List.of("?"), ack.checkpoint())),
+                order(
+                        exchange(1),
+                        WANTED,
+                        new Acknowledgement(ack.leaf(), ack.index(), List.of("?"), ack.checkpoint())),
                 OrderFault.ACKNOWLEDGEMENT_MALFORMED);
         refused(
                 order(exchange(1), WANTED, new Acknowledgement("", ack.index(), ack.path(), ack.checkpoint())),
@@ -180,9 +192,7 @@ class OrderVerificationTest {
     @Test
     void a_refused_order_is_not_spent() {
         var good = good(1);
-        refused(
-                order(exchange(1), services(DISABILITY, REGISTERED), good.decision()),
-                OrderFault.WIDER_THAN_DECISION);
+        refused(order(exchange(1), services(DISABILITY, REGISTERED), good.decision()), OrderFault.WIDER_THAN_DECISION);
         assertThat(verification.verify(good)).isInstanceOf(OrderResult.Yes.class);
     }
 
@@ -213,8 +223,8 @@ class OrderVerificationTest {
                 false,
                 Facts.sorted(WANTED));
         var refused = ledger.append(Orders.leaf(exchange(1), EntryKind.DECISION_REFUSE, NOON, refusal));
-        var access = ledger.append(Orders.leaf(
-                exchange(2), EntryKind.REGULATOR_ACCESS, NOON, new Facts.RegulatorAccess("trail")));
+        var access = ledger.append(
+                Orders.leaf(exchange(2), EntryKind.REGULATOR_ACCESS, NOON, new Facts.RegulatorAccess("trail")));
         refused(order(exchange(1), WANTED, refused), OrderFault.NOT_A_PERMIT);
         refused(order(exchange(2), WANTED, access), OrderFault.NOT_A_PERMIT);
     }

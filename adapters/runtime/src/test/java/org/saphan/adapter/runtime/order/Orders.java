@@ -77,10 +77,7 @@ public final class Orders {
     }
 
     static FetchOrder order(
-            ExchangeId exchange,
-            NationalId person,
-            Map<ServiceId, Set<FieldPath>> services,
-            Acknowledgement decision) {
+            ExchangeId exchange, NationalId person, Map<ServiceId, Set<FieldPath>> services, Acknowledgement decision) {
         return new FetchOrder(
                 exchange, person, Base64.getEncoder().encodeToString(NONCE), services, DEADLINE, decision);
     }

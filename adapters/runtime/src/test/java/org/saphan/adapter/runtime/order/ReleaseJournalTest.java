@@ -34,8 +34,7 @@ class ReleaseJournalTest {
         try (var journal = journal(NOON)) {
             assertThat(record(journal, 1)).isEqualTo(Written.RECORDED);
             assertThat(Files.readString(day("2026-11-20")))
-                    .isEqualTo("2026-11-20T12:00:00Z " + exchange(1).value() + " " + HASH + " "
-                            + CIVIL.value() + "\n")
+                    .isEqualTo("2026-11-20T12:00:00Z " + exchange(1).value() + " " + HASH + " " + CIVIL.value() + "\n")
                     .doesNotContain(Orders.PERSON.value());
         }
     }
@@ -67,12 +66,15 @@ class ReleaseJournalTest {
     void each_day_has_its_file() throws Exception {
         var now = new Instant[] {Instant.parse("2026-11-20T23:59:58Z")};
         var clock = new MovingClock(now);
-        try (var journal = ReleaseJournal.open(folder.resolve("releases"), FRESHNESS, clock)) {
+        try (var journal = ReleaseJournal.open(folder, FRESHNESS, clock)) {
             journal.record(order(1), HASH, now[0]);
             now[0] = Instant.parse("2026-11-21T00:00:01Z");
             journal.record(order(2), HASH, now[0]);
         }
-        assertThat(day("2026-11-20")).content().contains(exchange(1).value()).doesNotContain(exchange(2).value());
+        assertThat(day("2026-11-20"))
+                .content()
+                .contains(exchange(1).value())
+                .doesNotContain(exchange(2).value());
         assertThat(day("2026-11-21")).content().contains(exchange(2).value());
     }
 
@@ -90,10 +92,10 @@ class ReleaseJournalTest {
     @Test
     void without_its_file_nothing_is_recorded() throws Exception {
         var now = new Instant[] {NOON};
-        var stem = folder.resolve("gone").resolve("releases");
-        try (var journal = ReleaseJournal.open(stem, FRESHNESS, new MovingClock(now))) {
-            Files.delete(stem.resolveSibling("releases-2026-11-20"));
-            Files.delete(stem.getParent());
+        var gone = folder.resolve("gone");
+        try (var journal = ReleaseJournal.open(gone, FRESHNESS, new MovingClock(now))) {
+            Files.delete(gone.resolve("releases-2026-11-20"));
+            Files.delete(gone);
             now[0] = NOON.plus(Duration.ofDays(1)); // the next line needs a new file
             assertThat(journal.record(order(1), HASH, now[0])).isEqualTo(Written.IMPOSSIBLE);
             assertThat(journal.writable()).isFalse();
@@ -119,7 +121,7 @@ class ReleaseJournalTest {
     }
 
     private ReleaseJournal journal(Instant now) {
-        return ReleaseJournal.open(folder.resolve("releases"), FRESHNESS, Clock.fixed(now, ZoneOffset.UTC));
+        return ReleaseJournal.open(folder, FRESHNESS, Clock.fixed(now, ZoneOffset.UTC));
     }
 
     private Path day(String date) {
