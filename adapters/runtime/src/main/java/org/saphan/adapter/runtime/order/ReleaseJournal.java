@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
-import java.util.Locale;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.saphan.contract.exchange.FetchOrder;
@@ -38,7 +37,7 @@ public final class ReleaseJournal implements Closeable {
     /** Beyond the freshness of decisions: clocks differ. */
     private static final Duration MARGIN = Duration.ofSeconds(10);
 
-    private final Path stem;
+    private final Path folder;
     private final Clock clock;
     private final Replays replays;
     private final ReentrantLock writing = new ReentrantLock();
@@ -53,14 +52,12 @@ public final class ReleaseJournal implements Closeable {
         IMPOSSIBLE
     }
 
-    private ReleaseJournal(Path stem, Duration freshness, Clock clock) throws IOException {
-        this.stem = stem;
+    private ReleaseJournal(Path folder, Duration freshness, Clock clock) throws IOException {
+        this.folder = folder;
         this.clock = clock;
         this.replays = new Replays(freshness.plus(MARGIN));
         this.day = today();
-        if (stem.toAbsolutePath().getParent() != null) {
-            Files.createDirectories(stem.toAbsolutePath().getParent());
-        }
+        Files.createDirectories(folder);
         remember(day.minusDays(1));
         remember(day);
         this.file = open(day);
@@ -69,13 +66,13 @@ public final class ReleaseJournal implements Closeable {
     /**
      * Opens the journal and reads what is still of interest.
      *
-     * @param stem each day's file is this path with {@code -<date>} behind it (UTC)
+     * @param folder made if it is not there; each day's file in it is {@code releases-<date>} (UTC)
      * @param freshness how old a decision may be
      * @throws UncheckedIOException if it can't be read or written: no orders without it
      */
-    public static ReleaseJournal open(Path stem, Duration freshness, Clock clock) {
+    public static ReleaseJournal open(Path folder, Duration freshness, Clock clock) {
         try {
-            return new ReleaseJournal(stem, freshness, clock);
+            return new ReleaseJournal(folder, freshness, clock);
         } catch (IOException unusable) {
             throw new UncheckedIOException("adapters.journal can't be used", unusable);
         }
@@ -169,7 +166,7 @@ public final class ReleaseJournal implements Closeable {
     }
 
     private Path path(LocalDate date) {
-        return stem.resolveSibling(String.format(Locale.ROOT, "%s-%s", stem.getFileName(), date));
+        return folder.resolve("releases-" + date);
     }
 
     private LocalDate today() {

@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Settings {@code adapters.*}; those of the sources stand below {@code adapters.sources}.
  *
  * @param ledgerVkey file with the ledger's public key in vkey form
- * @param journal where the release journal is kept: each day's file is this path with {@code -<date>} behind it
+ * @param journal folder of the release journal, a file a day; made if it is not there
  * @param freshness how old a decision may be, 1 s to 5 min
  */
 @ConfigurationProperties("adapters")

@@ -1,5 +1,0 @@
-/** The HTTP client that sources behind HTTPS share: pooled, bounded, silent. */
-@NullMarked
-package org.saphan.adapter.http;
-
-import org.jspecify.annotations.NullMarked;
