@@ -2,6 +2,7 @@ package org.saphan.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.saphan.launcher.place.Ports.Door.CONSENT_SERVICE;
+import static org.saphan.launcher.place.Ports.Door.DIGITAL_ID;
 import static org.saphan.launcher.place.Ports.Door.LEDGER;
 
 import com.microsoft.playwright.Page;
@@ -118,6 +119,8 @@ class PagesIT {
         page.locator("input[type=password]").press("Enter");
         page.locator("input[autocomplete=one-time-code]").fill(person.code(CLOCK));
         page.locator("input[autocomplete=one-time-code]").press("Enter");
+        page.waitForURL(url -> !url.startsWith(installation.ports().https(DIGITAL_ID)));
+        page.waitForLoadState();
     }
 
     /** Every box that says yes to sensitive fields, then the button. */
