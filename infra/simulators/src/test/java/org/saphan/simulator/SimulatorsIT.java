@@ -214,7 +214,8 @@ class SimulatorsIT {
                 .findFirst()
                 .orElseThrow()
                 .nationalId();
-        assertThat(identify(begin(), id.value(), LogIns.pin(TestInstallation.SEED, id)).body())
+        assertThat(identify(begin(), id.value(), LogIns.pin(TestInstallation.SEED, id))
+                        .body())
                 .contains("หรือรหัสผ่านไม่ถูกต้อง");
     }
 

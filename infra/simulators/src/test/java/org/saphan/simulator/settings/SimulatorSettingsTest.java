@@ -39,8 +39,9 @@ class SimulatorSettingsTest {
                 "simulators.disability-database.url", "jdbc:postgresql://localhost/x",
                 "simulators.disability-database.user", "owner",
                 "simulators.disability-database.password", "secret"));
-        assertThat(settings.disabilityDatabase()).isNotNull().satisfies(database -> assertThat(database.reader())
-                .isEqualTo("disability_reader"));
+        assertThat(settings.disabilityDatabase())
+                .isNotNull()
+                .satisfies(database -> assertThat(database.reader()).isEqualTo("disability_reader"));
     }
 
     @ParameterizedTest
