@@ -82,7 +82,7 @@ class ArchitectureTest {
                 .whereLayer("launcher")
                 .mayOnlyAccessLayers("contracts", "wire")
                 .whereLayer("simulators")
-                .mayOnlyAccessLayers("contracts", "wire")
+                .mayOnlyAccessLayers("contracts", "wire", "web")
                 .check(OURS);
     }
 

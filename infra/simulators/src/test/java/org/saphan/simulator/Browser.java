@@ -20,7 +20,8 @@ import javax.net.ssl.SSLContext;
 
 /** A caller that keeps cookies and follows no redirect by itself. */
 final class Browser {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** Long: the first call of a cold process on a busy machine may need most of it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final HttpClient client;
 

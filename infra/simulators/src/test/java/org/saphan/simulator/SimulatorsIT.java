@@ -208,6 +208,18 @@ class SimulatorsIT {
     }
 
     @Test
+    void who_has_died_can_not_log_in() throws Exception {
+        NationalId id = PEOPLE.people().stream()
+                .filter(person -> person.status() == LifeStatus.DECEASED)
+                .findFirst()
+                .orElseThrow()
+                .nationalId();
+        assertThat(identify(begin(), id.value(), LogIns.pin(TestInstallation.SEED, id))
+                        .body())
+                .contains("หรือรหัสผ่านไม่ถูกต้อง");
+    }
+
+    @Test
     void the_second_step_can_not_come_first() throws Exception {
         String formToken = begin();
         NationalId id = PEOPLE.storyCitizen().nationalId();

@@ -59,7 +59,7 @@ public final class Control {
     }
 
     /** @param word the fault's name, as plain text */
-    @PutMapping(path = "/faults/{register}", consumes = "text/plain")
+    @PutMapping("/faults/{register}")
     ResponseEntity<Void> spoil(@PathVariable("register") String register, @RequestBody String word) {
         Optional<Register> which = Register.of(register);
         Optional<Fault> fault = Fault.of(word.strip());

@@ -54,6 +54,13 @@ public final class HospitalWire implements Wire {
         this.fhir = fhir;
         this.resources = new FhirResources(clock);
         this.nextPages = new Expiring<>(MOST_SEARCHES, Duration.ofMinutes(5), clock);
+        warmUp();
+    }
+
+    /** HAPI FHIR learns its resources' shapes at first use, for a second or more: longer than a first caller waits. */
+    private void warmUp() {
+        reply(200, resources.page(publicBase, population.storyCitizen(), 0));
+        broken();
     }
 
     @Override

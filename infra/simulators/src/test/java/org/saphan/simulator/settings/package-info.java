@@ -1,0 +1,4 @@
+@NullMarked
+package org.saphan.simulator.settings;
+
+import org.jspecify.annotations.NullMarked;
