@@ -52,7 +52,11 @@ final class ConsentFlow {
     /** Opened, allowed, redeemed: the consent's id. */
     String given() {
         var answer = agency.redeem(allow(open()).query("code"));
-        return answer.body().path("authorization_details").path(0).path("consent_id").asString();
+        return answer.body()
+                .path("authorization_details")
+                .path(0)
+                .path("consent_id")
+                .asString();
     }
 
     Installation installation() {

@@ -26,7 +26,13 @@ class ConsentFlowIT {
         var page = flow.open();
         assertThat(page.status()).as(page.body()).isEqualTo(200);
         assertThat(page.body())
-                .contains("กรมพัฒนาสังคม", "เบี้ยความพิการ", "ข้อมูลทะเบียนราษฎร", "วันเกิด", "สิทธิการรักษา", "ข้อมูลอ่อนไหว")
+                .contains(
+                        "กรมพัฒนาสังคม",
+                        "เบี้ยความพิการ",
+                        "ข้อมูลทะเบียนราษฎร",
+                        "วันเกิด",
+                        "สิทธิการรักษา",
+                        "ข้อมูลอ่อนไหว")
                 .doesNotContain(person.value(), "Somying");
 
         var back = flow.allow(page);
@@ -47,7 +53,11 @@ class ConsentFlowIT {
         assertThat(record.verify(new ECDSAVerifier(installation.recordKey.toPublicJWK())))
                 .isTrue();
         assertThat(record.getPayload().toString())
-                .contains("\"legalBasis\":\"consent\"", "\"noticeSha256\":", "\"withdrawal\":", "\"dataLife\":\"PT2160H\"")
+                .contains(
+                        "\"legalBasis\":\"consent\"",
+                        "\"noticeSha256\":",
+                        "\"withdrawal\":",
+                        "\"dataLife\":\"PT2160H\"")
                 .doesNotContain(person.value());
 
         var idToken = SignedJWT.parse(answer.text("id_token")).getJWTClaimsSet();
@@ -126,7 +136,9 @@ class ConsentFlowIT {
         refused(dsw.details().replace("disability-allowance", "housing"), "no-agreement");
         refused(
                 "[{\"type\":\"saphan_data_exchange\",\"purpose\":\"statistics-only\",\"services\":[{\"service\":\"civil-registry.person\",\"fields\":[\"birthDate\"]}],\"until\":\"%UNTIL%\"}]"
-                        .replace("%UNTIL%", dsw.now().plus(Duration.ofDays(2)).toString().substring(0, 19) + "Z"),
+                        .replace(
+                                "%UNTIL%",
+                                dsw.now().plus(Duration.ofDays(2)).toString().substring(0, 19) + "Z"),
                 "basis-not-allowed");
         refused(dsw.details(dsw.now().minusSeconds(5)), "until");
         refused(dsw.details(dsw.now().plus(Duration.ofDays(301))), "agreement-not-in-force");
@@ -145,9 +157,11 @@ class ConsentFlowIT {
 
     @Test
     void a_pushed_request_needs_its_registered_redirect_pkce_and_both_scopes() {
-        assertThat(dsw.push(with("redirect_uri", "https://localhost:1/callback/more")).error())
+        assertThat(dsw.push(with("redirect_uri", "https://localhost:1/callback/more"))
+                        .error())
                 .isEqualTo("invalid_request");
-        assertThat(dsw.push(with("redirect_uri", "https://evil.example/")).error()).isEqualTo("invalid_request");
+        assertThat(dsw.push(with("redirect_uri", "https://evil.example/")).error())
+                .isEqualTo("invalid_request");
         assertThat(dsw.push(with("code_challenge_method", "plain")).error()).isEqualTo("invalid_request");
         var without = dsw.consentRequest(dsw.details());
         without.remove("code_challenge");
@@ -189,7 +203,9 @@ class ConsentFlowIT {
         var idToken = SignedJWT.parse(answer.text("id_token")).getJWTClaimsSet();
         assertThat(idToken.getStringListClaim("roles")).containsExactly("regulator");
         assertThat(idToken.getStringClaim("nonce")).isEqualTo("the nonce");
-        assertThat(SignedJWT.parse(answer.text("access_token")).getJWTClaimsSet().getAudience())
+        assertThat(SignedJWT.parse(answer.text("access_token"))
+                        .getJWTClaimsSet()
+                        .getAudience())
                 .containsExactly(installation.issuer);
     }
 }

@@ -44,7 +44,9 @@ class ConsentLifeIT {
         var id = flow.given();
         var confirm = flow.browser.get("/me/consents/" + id + "/withdraw");
         assertThat(confirm.status()).isEqualTo(200);
-        assertThat(flow.browser.post("/me/consents/" + id + "/withdraw", Map.of("x", "y")).status())
+        assertThat(flow.browser
+                        .post("/me/consents/" + id + "/withdraw", Map.of("x", "y"))
+                        .status())
                 .isEqualTo(403);
         assertThat(state(person)).isEqualTo(ConsentState.ACTIVE);
         var done = flow.browser.post("/me/consents/" + id + "/withdraw", new LinkedHashMap<>(confirm.hidden()));
@@ -78,7 +80,10 @@ class ConsentLifeIT {
         var second = flow.given();
         assertThat(second).isNotEqualTo(first);
         var citizen = citizens.enter(person);
-        assertThat(consents.find(citizen, new ConsentId(first)).orElseThrow().consent().state())
+        assertThat(consents.find(citizen, new ConsentId(first))
+                        .orElseThrow()
+                        .consent()
+                        .state())
                 .isEqualTo(ConsentState.WITHDRAWN);
         assertThat(state(person)).isEqualTo(ConsentState.ACTIVE);
     }
@@ -91,13 +96,15 @@ class ConsentLifeIT {
         flow.open();
         installation
                 .asOwner()
-                .sql("UPDATE consent SET valid_from = now() - interval '2 day', valid_until = now() - interval '1 day' WHERE consent_id = :id")
+                .sql(
+                        "UPDATE consent SET valid_from = now() - interval '2 day', valid_until = now() - interval '1 day' WHERE consent_id = :id")
                 .param("id", id)
                 .update();
         var citizen = citizens.enter(person);
         installation
                 .asOwner()
-                .sql("UPDATE consent SET requested_at = now() - interval '1 hour' WHERE citizen_id = :id AND state = 'requested'")
+                .sql(
+                        "UPDATE consent SET requested_at = now() - interval '1 hour' WHERE citizen_id = :id AND state = 'requested'")
                 .param("id", citizen.value())
                 .update();
         Eventually.holds(() -> consents.of(citizen, 10, 0).stream()
@@ -129,7 +136,8 @@ class ConsentLifeIT {
                 .containsExactly(ConsentState.REQUESTED, ConsentState.ACTIVE, ConsentState.WITHDRAWN);
         assertThat(installation.ledger.of(id)).allSatisfy(draft -> {
             assertThat(draft.subject()).isEqualTo(person);
-            assertThat(String.valueOf(java.util.Objects.requireNonNull(draft.details()).consentId()))
+            assertThat(String.valueOf(
+                            java.util.Objects.requireNonNull(draft.details()).consentId()))
                     .isEqualTo(id);
         });
     }
@@ -138,7 +146,9 @@ class ConsentLifeIT {
     void the_database_holds_no_national_id_in_clear() {
         var person = Installation.person(27);
         new ConsentFlow(installation, person).given();
-        for (var table : new String[] {"citizen", "consent", "consent_change", "journal", "oauth2_authorization", "feed_event"}) {
+        for (var table :
+                new String[] {"citizen", "consent", "consent_change", "journal", "oauth2_authorization", "feed_event"
+                }) {
             assertThat(installation
                             .asOwner()
                             .sql("SELECT count(*) FROM " + table + " AS row WHERE row::text LIKE :id")
@@ -152,9 +162,7 @@ class ConsentLifeIT {
 
     private ConsentState state(org.saphan.contract.id.NationalId person) {
         var reply = consents.answer(new ConsentQuestion(
-                new AgencyId("dsw"),
-                citizens.tag(citizens.enter(person)),
-                new PurposeCode("disability-allowance")));
+                new AgencyId("dsw"), citizens.tag(citizens.enter(person)), new PurposeCode("disability-allowance")));
         return java.util.Objects.requireNonNull(reply.consent()).state();
     }
 }

@@ -5,18 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jwt.SignedJWT;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -53,12 +47,15 @@ class FeedIT {
     @Test
     void the_snapshot_verifies_and_holds_everything() throws Exception {
         var jws = JWSObject.parse(get("gateway", "/feed/v1/snapshot").body());
-        assertThat(jws.verify(new ECDSAVerifier(installation.feedKey.toPublicJWK()))).isTrue();
+        assertThat(jws.verify(new ECDSAVerifier(installation.feedKey.toPublicJWK())))
+                .isTrue();
         var snapshot = WireJson.read(jws.getPayload().toBytes(), Snapshot.class);
         assertThat(snapshot.number()).isPositive();
         assertThat(snapshot.issuer()).isEqualTo(installation.issuer);
         assertThat(snapshot.issuerKeys()).contains("issuer-1").doesNotContain("\"d\"");
-        assertThat(snapshot.agencies()).extracting(agency -> agency.id().value()).contains("dsw", "other");
+        assertThat(snapshot.agencies())
+                .extracting(agency -> agency.id().value())
+                .contains("dsw", "other");
         assertThat(snapshot.agreements()).hasSize(1);
         assertThat(snapshot.catalogue().services()).hasSize(3);
     }
@@ -67,17 +64,16 @@ class FeedIT {
     void a_withdrawal_is_heard_within_a_second_and_heartbeats_come_in_time() throws Exception {
         var person = Installation.person(40);
         var id = new ConsentId(new ConsentFlow(installation, person).given());
-        var lines = new LinkedBlockingQueue<String>();
-        try (var reader = listen(head(), lines)) {
-            waitFor(lines, "event: heartbeat", 1_000);
-            waitFor(lines, "event: heartbeat", 500);
+        try (var gateway = new Listening(installation, head())) {
+            gateway.hears("event: heartbeat", 1_000);
+            gateway.hears("event: heartbeat", 500);
             var citizens = installation.part(Citizens.class);
             long before = System.nanoTime();
             installation.part(Consents.class).change(citizens.enter(person), id, Step.WITHDRAW);
-            waitFor(lines, "event: consent-changed", 1_000);
-            assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - before)).isLessThan(1_000);
-            waitFor(lines, "id: ", 100);
-            assertThat(lines.poll(1, TimeUnit.SECONDS))
+            gateway.hears("event: consent-changed", 1_000);
+            assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - before))
+                    .isLessThan(1_000);
+            assertThat(gateway.data())
                     .contains("\"agency\":\"dsw\"", "\"purpose\":\"disability-allowance\"")
                     .contains(citizens.tag(citizens.enter(person)).value())
                     .doesNotContain(person.value());
@@ -91,8 +87,7 @@ class FeedIT {
         int each = 25;
         var news = installation.part(News.class);
         var transaction = new TransactionTemplate(installation.part(PlatformTransactionManager.class));
-        var lines = new LinkedBlockingQueue<String>();
-        try (var reader = listen(from, lines)) {
+        try (var gateway = new Listening(installation, from)) {
             var work = IntStream.range(0, writers)
                     .mapToObj(writer -> CompletableFuture.runAsync(() -> IntStream.range(0, each)
                             .forEach(i -> transaction.executeWithoutResult(status -> {
@@ -103,7 +98,7 @@ class FeedIT {
                             }))))
                     .toList();
             work.forEach(CompletableFuture::join);
-            var heard = numbers(lines, writers * each * 4 / 5);
+            var heard = gateway.numbers(writers * each * 4 / 5);
             assertThat(heard)
                     .containsExactlyElementsOf(LongStream.rangeClosed(from + 1, from + heard.size())
                             .boxed()
@@ -113,10 +108,9 @@ class FeedIT {
 
     @Test
     void news_that_is_not_kept_any_more_makes_the_reader_start_afresh() throws Exception {
-        var lines = new LinkedBlockingQueue<String>();
-        try (var reader = listen(head() + 1_000_000, lines)) {
-            waitFor(lines, "event: registry-changed", 2_000);
-            waitFor(lines, "event: heartbeat", 1_000);
+        try (var gateway = new Listening(installation, head() + 1_000_000)) {
+            gateway.hears("event: registry-changed", 2_000);
+            gateway.hears("event: heartbeat", 1_000);
         }
     }
 
@@ -149,12 +143,10 @@ class FeedIT {
     void a_revoked_token_is_news() throws Exception {
         var dsw = new Agency(installation, "dsw", installation.dsw);
         var token = dsw.token().text("access_token");
-        var lines = new LinkedBlockingQueue<String>();
-        try (var reader = listen(head(), lines)) {
+        try (var gateway = new Listening(installation, head())) {
             assertThat(dsw.revoke(token).status()).isEqualTo(200);
-            waitFor(lines, "event: token-revoked", 2_000);
-            waitFor(lines, "id: ", 100);
-            assertThat(lines.poll(1, TimeUnit.SECONDS))
+            gateway.hears("event: token-revoked", 2_000);
+            assertThat(gateway.data())
                     .contains(SignedJWT.parse(token).getJWTClaimsSet().getJWTID());
         }
     }
@@ -165,60 +157,6 @@ class FeedIT {
                 .sql("SELECT number FROM feed_head")
                 .query(Long.class)
                 .single();
-    }
-
-    private static List<Long> numbers(LinkedBlockingQueue<String> lines, int wanted) throws InterruptedException {
-        var numbers = new ArrayList<Long>();
-        boolean event = false;
-        for (var line = lines.poll(5, TimeUnit.SECONDS);
-                line != null && numbers.size() < wanted;
-                line = lines.poll(5, TimeUnit.SECONDS)) {
-            if (line.startsWith("event: ")) {
-                event = !line.equals("event: heartbeat");
-            } else if (line.startsWith("id: ") && event) {
-                numbers.add(Long.parseLong(line, 4, line.length(), 10));
-            }
-        }
-        assertThat(numbers).hasSizeGreaterThanOrEqualTo(wanted);
-        return numbers;
-    }
-
-    private static void waitFor(LinkedBlockingQueue<String> lines, String start, long millis)
-            throws InterruptedException {
-        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-        while (true) {
-            var line = lines.poll(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
-            assertThat(line).as("waiting for " + start).isNotNull();
-            if (String.valueOf(line).startsWith(start)) {
-                return;
-            }
-        }
-    }
-
-    private BufferedReader listen(long after, LinkedBlockingQueue<String> lines) throws Exception {
-        var stream = installation
-                .client("gateway")
-                .send(
-                        HttpRequest.newBuilder(URI.create(installation.issuer + "/feed/v1/events?after=" + after))
-                                .build(),
-                        BodyHandlers.ofInputStream())
-                .body();
-        var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
-        Thread.ofVirtual().start(() -> {
-            try {
-                for (var line = reader.readLine(); line != null; line = reader.readLine()) {
-                    lines.add(line);
-                }
-            } catch (IOException closed) {
-                // the test is over
-            }
-        });
-        return new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8)) {
-            @Override
-            public void close() throws IOException {
-                stream.close();
-            }
-        };
     }
 
     private HttpResponse<String> get(@Nullable String service, String path) throws Exception {

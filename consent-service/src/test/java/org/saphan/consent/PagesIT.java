@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class PagesIT {
 
-    private static final String TIMELINE =
-            """
+    private static final String TIMELINE = """
             {"entries":[
              {"index":12,"kind":"outcome","at":"2026-11-20T15:00:01.000Z","requestId":"01990000-0000-7000-8000-000000000001","agency":"dsw",
               "facts":{"disclosed":{"civil-registry.person":["name.given"]},"sources":{"civil-registry.person":"record","health.coverage":"source-unavailable"},
