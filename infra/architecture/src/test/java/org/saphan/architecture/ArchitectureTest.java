@@ -80,7 +80,7 @@ class ArchitectureTest {
                 .whereLayer("gateway")
                 .mayOnlyAccessLayers("contracts", "ledger core", "wire")
                 .whereLayer("launcher")
-                .mayOnlyAccessLayers("contracts", "wire")
+                .mayOnlyAccessLayers("contracts", "wire", "ledger core", "simulators")
                 .whereLayer("simulators")
                 .mayOnlyAccessLayers("contracts", "wire", "web")
                 .check(OURS);

@@ -55,6 +55,9 @@ class PagesIT {
         logIn(page, stage.people().citizen(), language, width);
         page.waitForSelector("button[name=scope][value=consent]");
         look(page, "consent", language, width);
+        assertThat(page.locator(".notice").count())
+                .as("nothing has gone wrong yet")
+                .isZero();
         assertThat(page.locator("html").getAttribute("lang")).isEqualTo(language);
         allow(page);
         page.waitForURL(url -> url.contains("/callback"));
@@ -70,6 +73,7 @@ class PagesIT {
         assertThat(page.locator(".granted").count()).isPositive();
         assertThat(page.locator(".refused").count()).isPositive();
         look(page, "accesses", language, width);
+        assertThat(page.locator(".notice").count()).as("nothing has gone wrong").isZero();
         page.navigate(consentService() + "/me/consents?lang=" + language);
         look(page, "consents", language, width);
         page.locator("h2 a[href*='/me/consents/']").first().click();

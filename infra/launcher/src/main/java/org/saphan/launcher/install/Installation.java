@@ -35,6 +35,9 @@ public final class Installation implements AutoCloseable {
     /** The agency of the story: the Department of Social Welfare. */
     public static final String DSW = "dsw";
 
+    /** Those that take part: the one that asks, and those whose registers answer. */
+    private static final List<String> AGENCIES = List.of(DSW, "dopa", "nhso", "dep");
+
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final List<Database> DATABASES =
             List.of(Database.CONSENT, Database.LEDGER, Database.LEDGER_KEYS, Database.DISABILITY_REGISTRY);
@@ -163,7 +166,7 @@ public final class Installation implements AutoCloseable {
 
     private void startAll(Consumer<String> progress) throws IOException {
         progress.accept("keys and certificates");
-        credentials.prepare(List.of(DSW));
+        credentials.prepare(AGENCIES);
         new LedgerKeys(home).writeVerifierKey(Configurations.ORIGIN);
         new Configurations(home, ports, credentials, population.seed(), population.citizens()).write();
         new RegistrySeed(home, ports, clock).write(People.of(population));

@@ -68,12 +68,32 @@ final class RegistrySeed {
     private Map<String, Object> seed(People people, int version) throws IOException {
         return Map.of(
                 "agencies",
-                List.of(agency(
-                        Installation.DSW,
-                        version,
-                        new LocalText("กรมพัฒนาสังคมและสวัสดิการ (สาธิต)", "Department of Social Welfare (demo)"),
-                        jwks(home.agency(Installation.DSW).resolve("client.pub.jwk")),
-                        List.of(ports.https(AGENCY_APP) + "/callback"))),
+                List.of(
+                        agency(
+                                Installation.DSW,
+                                version,
+                                new LocalText(
+                                        "กรมพัฒนาสังคมและสวัสดิการ (สาธิต)", "Department of Social Welfare (demo)"),
+                                List.of(ports.https(AGENCY_APP) + "/callback")),
+                        agency(
+                                "dopa",
+                                version,
+                                new LocalText("กรมการปกครอง (สาธิต)", "Department of Provincial Administration (demo)"),
+                                List.of()),
+                        agency(
+                                "nhso",
+                                version,
+                                new LocalText(
+                                        "สำนักงานหลักประกันสุขภาพแห่งชาติ (สาธิต)",
+                                        "National Health Security Office (demo)"),
+                                List.of()),
+                        agency(
+                                "dep",
+                                version,
+                                new LocalText(
+                                        "กรมส่งเสริมและพัฒนาคุณภาพชีวิตคนพิการ (สาธิต)",
+                                        "Department of Empowerment of Persons with Disabilities (demo)"),
+                                List.of())),
                 "consoles",
                 List.of(Map.of(
                         "id",
@@ -92,10 +112,20 @@ final class RegistrySeed {
                 List.of(Map.of("nationalId", people.regulator().nationalId(), "role", "regulator")));
     }
 
-    private static Map<String, Object> agency(
-            String id, int version, LocalText name, Map<String, Object> keys, List<String> redirectUris) {
+    private Map<String, Object> agency(String id, int version, LocalText name, List<String> redirectUris) {
         return Map.of(
-                "id", id, "version", version, "name", name, "active", true, "keys", keys, "redirectUris", redirectUris);
+                "id",
+                id,
+                "version",
+                version,
+                "name",
+                name,
+                "active",
+                true,
+                "keys",
+                jwks(home.agency(id).resolve("client.pub.jwk")),
+                "redirectUris",
+                redirectUris);
     }
 
     /** One agreement in force, and one of last year that is over. */

@@ -23,7 +23,7 @@ import org.saphan.wire.json.MalformedJson;
 
 /** What the regulator's pages show. */
 final class Desk {
-    static final int PAGE = 50;
+    static final int PAGE = 20;
 
     private final Entries entries;
     private final Proofs proofs;
