@@ -2,7 +2,6 @@ package org.saphan.launcher.citizen;
 
 import java.time.Clock;
 import org.saphan.contract.id.NationalId;
-import org.saphan.launcher.install.Population;
 import org.saphan.simulator.population.LogIns;
 
 /**

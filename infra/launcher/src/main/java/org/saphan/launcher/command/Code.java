@@ -2,7 +2,7 @@ package org.saphan.launcher.command;
 
 import java.util.concurrent.Callable;
 import org.saphan.launcher.citizen.People;
-import org.saphan.launcher.install.Population;
+import org.saphan.launcher.citizen.Population;
 import org.saphan.launcher.place.Trouble;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;

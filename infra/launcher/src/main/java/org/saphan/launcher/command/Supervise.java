@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.saphan.launcher.citizen.Population;
 import org.saphan.launcher.install.Installation;
-import org.saphan.launcher.install.Population;
 import picocli.CommandLine.Command;
 
 /** Starts everything and stays until it is told to stop. */

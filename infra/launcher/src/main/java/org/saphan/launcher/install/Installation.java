@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.saphan.launcher.citizen.People;
+import org.saphan.launcher.citizen.Population;
 import org.saphan.launcher.credential.Credentials;
 import org.saphan.launcher.credential.Tls;
 import org.saphan.launcher.database.Cluster;

@@ -1,4 +1,4 @@
-package org.saphan.launcher.install;
+package org.saphan.launcher.citizen;
 
 /**
  * The synthetic people.
