@@ -1,9 +1,12 @@
 package org.saphan.consent.digitalid;
 
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.saphan.contract.id.NationalId;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
@@ -23,9 +26,11 @@ import org.springframework.stereotype.Component;
 public final class CitizenLogIn implements OAuth2UserService<OidcUserRequest, OidcUser> {
 
     private final Citizens citizens;
+    private final Clock clock;
 
-    CitizenLogIn(Citizens citizens) {
+    CitizenLogIn(Citizens citizens, Clock clock) {
         this.citizens = citizens;
+        this.clock = clock;
     }
 
     @Override
@@ -35,15 +40,24 @@ public final class CitizenLogIn implements OAuth2UserService<OidcUserRequest, Oi
         Map<String, Object> kept = new HashMap<>();
         kept.put(IdTokenClaimNames.SUB, citizen.value());
         kept.put(IdTokenClaimNames.ISS, String.valueOf(told.getIssuer()));
-        for (var level : List.of(LoggedIn.IDENTITY_LEVEL, LoggedIn.LOGIN_LEVEL)) {
-            var value = told.getClaimAsString(level);
-            if (value != null) {
-                kept.put(level, value);
-            }
-        }
+        keep(kept, LoggedIn.IDENTITY_LEVEL, told.getClaimAsString("ial"));
+        var login = told.getClaimAsString("aal");
+        keep(kept, LoggedIn.LOGIN_LEVEL, login == null ? told.getClaimAsString("acr") : login);
         var remembered = new OidcIdToken("withheld", told.getIssuedAt(), told.getExpiresAt(), kept);
         return new DefaultOidcUser(
-                List.of(new SimpleGrantedAuthority("ROLE_CITIZEN")), remembered, IdTokenClaimNames.SUB);
+                List.of(
+                        new SimpleGrantedAuthority("ROLE_CITIZEN"),
+                        FactorGrantedAuthority.withAuthority(FactorGrantedAuthority.AUTHORIZATION_CODE_AUTHORITY)
+                                .issuedAt(clock.instant())
+                                .build()),
+                remembered,
+                IdTokenClaimNames.SUB);
+    }
+
+    private static void keep(Map<String, Object> kept, String name, @Nullable String value) {
+        if (value != null) {
+            kept.put(name, value);
+        }
     }
 
     private static NationalId nationalId(OidcIdToken token) {

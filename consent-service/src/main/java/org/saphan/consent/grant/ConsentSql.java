@@ -23,11 +23,9 @@ import org.saphan.contract.id.FieldPath;
 import org.saphan.contract.id.PersonTag;
 import org.saphan.contract.id.PurposeCode;
 import org.saphan.contract.id.ServiceId;
-import org.saphan.contract.ledger.Facts;
 import org.saphan.wire.json.WireJson;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import tools.jackson.core.type.TypeReference;
 
 /** All SQL of consents. Columns are named, so that old code survives a new column. */
 @Repository
@@ -88,7 +86,8 @@ class ConsentSql {
             """;
     private static final String LEVELS = "SELECT identity_level, login_level FROM consent WHERE consent_id = :id";
 
-    private static final TypeReference<Map<ServiceId, Set<FieldPath>>> SERVICES = new TypeReference<>() {};
+    /** How services and fields stand in their column. */
+    private record Kept(Map<ServiceId, Set<FieldPath>> services) {}
 
     private final JdbcClient jdbc;
 
@@ -132,7 +131,7 @@ class ConsentSql {
                 .param("version", next.consent().version() - 1)
                 .param("state", wire(next.consent().state()))
                 .param("explicit", next.consent().explicit())
-                .param("decided", decided ? Timestamp.from(now) : null, Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("decided", decided ? Timestamp.from(now) : null, Types.TIMESTAMP)
                 .param("from", Timestamp.from(next.consent().validFrom()))
                 .param("record", next.record(), Types.VARCHAR)
                 .update();
@@ -241,7 +240,8 @@ class ConsentSql {
                         row.getInt("version"),
                         new AgencyId(row.getString("agency_id")),
                         new PurposeCode(row.getString("purpose")),
-                        WireJson.mapper().readValue(row.getString("services"), SERVICES),
+                        WireJson.read(row.getString("services").getBytes(StandardCharsets.UTF_8), Kept.class)
+                                .services(),
                         row.getBoolean("explicit"),
                         state(row.getString("state")),
                         row.getTimestamp("valid_from").toInstant(),
@@ -254,7 +254,7 @@ class ConsentSql {
     }
 
     private static String text(Map<ServiceId, Set<FieldPath>> services) {
-        return new String(WireJson.write(Facts.sorted(services)), StandardCharsets.UTF_8);
+        return new String(WireJson.write(new Kept(services)), StandardCharsets.UTF_8);
     }
 
     private static String wire(ConsentState state) {

@@ -18,6 +18,7 @@ import org.saphan.contract.agreement.Agreement;
 import org.saphan.contract.catalogue.ServiceContract;
 import org.saphan.wire.crypto.KeyFiles;
 import org.saphan.wire.crypto.PersonTags;
+import org.saphan.wire.json.MalformedJson;
 import org.saphan.wire.json.WireJson;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -148,6 +149,9 @@ public final class SeedLoader implements InitializingBean {
             return WireJson.read(Files.readAllBytes(file), Seed.class);
         } catch (IOException unreadable) {
             throw new UncheckedIOException("consent.seed can't be read", unreadable);
+        } catch (MalformedJson refused) {
+            throw new IllegalStateException(
+                    "consent.seed is not well formed; refused by " + refused.refusedBy(), refused);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.saphan.consent.token;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -76,7 +77,7 @@ public final class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingConte
         context.getJwsHeader().algorithm(SignatureAlgorithm.ES256).type("at+jwt");
         context.getClaims()
                 // A console's token opens nothing but this server itself.
-                .audience(List.of(console ? issuer : gateway))
+                .audience(listed(console ? issuer : gateway))
                 .claim("client_id", client.getClientId())
                 .claim("scope", String.join(" ", context.getAuthorizedScopes()));
         LoggedIn.of(context.getPrincipal()).ifPresent(citizen -> about(context, citizen));
@@ -87,7 +88,7 @@ public final class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingConte
         LoggedIn.of(context.getPrincipal()).ifPresent(citizen -> {
             about(context, citizen);
             if (AgencyClients.isConsole(context.getRegisteredClient())) {
-                context.getClaims().claim("roles", List.copyOf(citizens.roles(citizen.citizen())));
+                context.getClaims().claim("roles", new ArrayList<>(citizens.roles(citizen.citizen())));
             }
         });
     }
@@ -135,6 +136,11 @@ public final class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingConte
                 throw refused("invalid_target", "resource must be the gateway");
             }
         }
+    }
+
+    /** Claims are kept as JSON by Spring, which reads back this kind of list and not every other. */
+    private static List<String> listed(String item) {
+        return new ArrayList<>(List.of(item));
     }
 
     private static OAuth2AuthenticationException refused(String code, String why) {

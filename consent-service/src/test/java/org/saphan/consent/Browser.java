@@ -1,0 +1,97 @@
+package org.saphan.consent;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** A citizen's browser without JavaScript: keeps cookies, follows redirects as far as the agency's call-back, posts forms. */
+final class Browser {
+
+    private static final Pattern HIDDEN =
+            Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
+
+    private final Installation installation;
+    private final HttpClient http;
+
+    Browser(Installation installation) {
+        this.installation = installation;
+        this.http = HttpClient.newBuilder()
+                .sslContext(installation.pki.context(null))
+                .cookieHandler(new CookieManager())
+                .connectTimeout(Duration.ofSeconds(5))
+                .build();
+    }
+
+    /** @param at where the browser ended up */
+    record Page(int status, URI at, String body) {
+
+        String query(String name) {
+            for (var pair : String.valueOf(at.getRawQuery()).split("&", -1)) {
+                if (pair.startsWith(name + "=")) {
+                    return java.net.URLDecoder.decode(
+                            pair.substring(name.length() + 1), java.nio.charset.StandardCharsets.UTF_8);
+                }
+            }
+            return "";
+        }
+
+        Map<String, String> hidden() {
+            var hidden = new LinkedHashMap<String, String>();
+            var found = HIDDEN.matcher(body);
+            while (found.find()) {
+                hidden.put(found.group(1), found.group(2).replace("&#43;", "+").replace("&amp;", "&"));
+            }
+            return hidden;
+        }
+    }
+
+    Page get(String path) {
+        return follow(HttpRequest.newBuilder(URI.create(installation.issuer).resolve(path))
+                .header("Accept", "text/html")
+                .build());
+    }
+
+    Page post(String path, Map<String, String> form) {
+        return follow(HttpRequest.newBuilder(URI.create(installation.issuer).resolve(path))
+                .header("Accept", "text/html")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(Agency.encode(form)))
+                .build());
+    }
+
+    private Page follow(HttpRequest request) {
+        var next = request;
+        for (int hops = 0; hops < 12; hops++) {
+            var response = send(next);
+            var location = response.headers().firstValue("Location");
+            if (response.statusCode() / 100 != 3 || location.isEmpty()) {
+                return new Page(response.statusCode(), next.uri(), response.body());
+            }
+            var target = next.uri().resolve(location.get());
+            if (target.toString().startsWith(Installation.CALLBACK)) {
+                return new Page(response.statusCode(), target, "");
+            }
+            next = HttpRequest.newBuilder(target).header("Accept", "text/html").build();
+        }
+        throw new IllegalStateException("redirected in circles");
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
+        try {
+            return http.send(request, BodyHandlers.ofString());
+        } catch (IOException broken) {
+            throw new IllegalStateException(broken);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package org.saphan.consent;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWKSet;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.saphan.contract.id.NationalId;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The whole service over real HTTPS on a real PostgreSQL, once per test run, between a ledger and a Digital ID provider. */
+final class Installation {
+
+    static final String GATEWAY = "https://gateway.example";
+    static final String CALLBACK = "https://localhost:1/callback";
+
+    final Pki pki = new Pki();
+    final ECKey dsw = Keys.fresh("dsw-1");
+    final ECKey otherAgency = Keys.fresh("other-1");
+    final ECKey console = Keys.fresh("console-1");
+    final ECKey feedKey = Keys.fresh("feed-1");
+    final ECKey issuerKey = Keys.fresh("issuer-1");
+    final ECKey recordKey = Keys.fresh("record-1");
+    final LedgerStandIn ledger;
+    final DigitalIdStandIn digitalId;
+    final String issuer;
+    final Path folder;
+    final EmbeddedPostgres postgres;
+    final ConfigurableApplicationContext context;
+
+    /** One for all; a failed start fails every test at once. */
+    static Installation running() {
+        return Holder.INSTALLATION;
+    }
+
+    private static final class Holder {
+        static final Installation INSTALLATION = install();
+
+        private static Installation install() {
+            try {
+                return new Installation();
+            } catch (IOException | SQLException broken) {
+                throw new IllegalStateException(broken);
+            }
+        }
+    }
+
+    private Installation() throws IOException, SQLException {
+        folder = Files.createTempDirectory("consent-it");
+        pki.write(folder, "consent-service");
+        var client = Keys.fresh("consent-client");
+        ledger = new LedgerStandIn(pki.context("ledger"));
+        digitalId = new DigitalIdStandIn(pki.context("simulators"), client);
+        write("issuer.jwk", issuerKey);
+        write("feed.jwk", feedKey);
+        write("record.jwk", recordKey);
+        write("client.jwk", client);
+        Files.writeString(folder.resolve("person.key"), Base64.getEncoder().encodeToString(new byte[32]));
+        Files.writeString(folder.resolve("seed.json"), seed());
+        postgres = EmbeddedPostgres.builder().setPort(freePort()).start();
+        roles();
+        int port = freePort();
+        issuer = "https://localhost:" + port;
+        context = start(port);
+    }
+
+    /** A further replica on the same database, on a port of its own; it calls itself by the same issuer. */
+    ConfigurableApplicationContext start(int port) {
+        var url = "jdbc:postgresql://localhost:" + postgres.getPort() + "/postgres";
+        return new SpringApplication(ConsentServiceApplication.class)
+                .run(
+                        "--server.port=" + port,
+                        "--server.ssl.bundle=saphan",
+                        "--server.ssl.client-auth=want",
+                        "--spring.ssl.bundle.pem.saphan.keystore.certificate=file:"
+                                + folder.resolve("consent-service.pem"),
+                        "--spring.ssl.bundle.pem.saphan.keystore.private-key=file:"
+                                + folder.resolve("consent-service.key"),
+                        "--spring.ssl.bundle.pem.saphan.truststore.certificate=file:" + folder.resolve("ca.pem"),
+                        "--consent.issuer=" + issuer,
+                        "--consent.gateway-audience=" + GATEWAY,
+                        "--consent.ledger=" + ledger.url(),
+                        "--consent.seed=" + folder.resolve("seed.json"),
+                        "--consent.keys.issuer=" + folder.resolve("issuer.jwk"),
+                        "--consent.keys.feed-signing=" + folder.resolve("feed.jwk"),
+                        "--consent.keys.person=" + folder.resolve("person.key"),
+                        "--consent.keys.record=" + folder.resolve("record.jwk"),
+                        "--consent.keys.digital-id-client=" + folder.resolve("client.jwk"),
+                        "--consent.digital-id.issuer=" + digitalId.issuer(),
+                        "--consent.datasource.url=" + url,
+                        "--consent.datasource.user=consent_app",
+                        "--consent.datasource.password=app",
+                        "--consent.migration.url=" + url,
+                        "--consent.migration.user=consent_owner",
+                        "--consent.migration.password=owner");
+    }
+
+    <T> T part(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    JdbcClient asOwner() {
+        return JdbcClient.create(postgres.getPostgresDatabase());
+    }
+
+    /** @param service whose certificate the client shows; null: none */
+    HttpClient client(@Nullable String service) {
+        return HttpClient.newBuilder()
+                .sslContext(pki.context(service))
+                .connectTimeout(Duration.ofSeconds(5))
+                .build();
+    }
+
+    /** A synthetic person of one's own for a test. */
+    static NationalId person(int number) {
+        var twelve = String.format(Locale.ROOT, "9%011d", number);
+        return new NationalId(twelve + NationalId.checkDigit(twelve));
+    }
+
+    private void roles() throws SQLException {
+        try (var connection = postgres.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE ROLE consent_owner LOGIN PASSWORD 'owner'");
+            statement.execute("CREATE ROLE consent_app LOGIN PASSWORD 'app'");
+            statement.execute("GRANT CREATE, USAGE ON SCHEMA public TO consent_owner");
+            statement.execute("GRANT USAGE ON SCHEMA public TO consent_app");
+        }
+    }
+
+    private void write(String name, ECKey key) throws IOException {
+        Files.write(folder.resolve(name), key.toJSONString().getBytes(UTF_8));
+    }
+
+    private String seed() {
+        var now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS);
+        return String.format(
+                Locale.ROOT,
+                """
+                {"agencies":[
+                  {"id":"dsw","version":1,"name":{"th":"กรมพัฒนาสังคม","en":"Social Welfare"},"active":true,"keys":%s,"redirectUris":["%s"]},
+                  {"id":"other","version":1,"name":{"th":"อีกหน่วยงาน","en":"Another Agency"},"active":true,"keys":%s,"redirectUris":["%s"]}],
+                 "consoles":[{"id":"ledger-console","version":1,"name":{"th":"กำกับ","en":"Console"},"keys":%s,"redirectUris":["%s"]}],
+                 "agreements":[{"id":"dsw-welfare","version":1,"consumer":"dsw","from":"%s","until":"%s","purposes":[
+                   {"purpose":"disability-allowance","title":{"th":"เบี้ยความพิการ","en":"Disability allowance"},
+                    "bases":["consent"],"sensitiveBases":["explicit-consent"],
+                    "services":{"civil-registry.person":["name.given","name.family","birthDate"],
+                                "health.coverage":["scheme","status"]},
+                    "roles":["case-officer"],"dailyLimit":100,"dataLife":"P90D"},
+                   {"purpose":"statistics-only","title":{"th":"สถิติ","en":"Statistics"},"bases":["research-statistics"],
+                    "sensitiveBases":[],"services":{"civil-registry.person":["birthDate"]},
+                    "roles":["case-officer"],"dailyLimit":100,"dataLife":"P90D"}]}],
+                 "staff":[{"nationalId":"%s","role":"regulator"}]}
+                """,
+                jwks(dsw),
+                CALLBACK,
+                jwks(otherAgency),
+                CALLBACK,
+                jwks(console),
+                CALLBACK,
+                now.minus(Duration.ofDays(1)),
+                now.plus(Duration.ofDays(300)),
+                person(999).value());
+    }
+
+    private static String jwks(ECKey key) {
+        return new JWKSet(key.toPublicJWK()).toString();
+    }
+
+    static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+}

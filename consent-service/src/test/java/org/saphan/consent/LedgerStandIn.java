@@ -1,0 +1,110 @@
+package org.saphan.consent;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
+import org.saphan.contract.ledger.Acknowledgement;
+import org.saphan.contract.ledger.EntryDraft;
+import org.saphan.wire.json.WireJson;
+
+/** A ledger for tests: keeps drafts by request id, can go away, answers the timeline with what it is told. */
+final class LedgerStandIn implements AutoCloseable {
+
+    private final HttpsServer server;
+    private final Map<String, EntryDraft> written = new LinkedHashMap<>();
+    private final List<String> order = new CopyOnWriteArrayList<>();
+    private volatile boolean away;
+    private volatile String timeline = "{\"entries\":[]}";
+
+    LedgerStandIn(SSLContext tls) throws IOException {
+        server = HttpsServer.create(new InetSocketAddress("localhost", 0), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(tls));
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/ledger/v1/entries", this::entries);
+        server.createContext("/ledger/v1/timeline", this::timeline);
+        server.start();
+    }
+
+    private record Drafts(List<EntryDraft> entries) {}
+
+    private record Results(List<Result> results) {}
+
+    private record Result(Acknowledgement acknowledgement) {}
+
+    String url() {
+        return "https://localhost:" + server.getAddress().getPort();
+    }
+
+    void goAway() {
+        away = true;
+    }
+
+    void comeBack() {
+        away = false;
+    }
+
+    void answerTimelineWith(String json) {
+        timeline = json;
+    }
+
+    /** The drafts of one consent, in the order in which they first came. */
+    List<EntryDraft> of(String consentId) {
+        synchronized (written) {
+            return written.values().stream()
+                    .filter(draft -> draft.requestId().startsWith(consentId))
+                    .toList();
+        }
+    }
+
+    List<String> order() {
+        return List.copyOf(order);
+    }
+
+    private void entries(HttpExchange call) throws IOException {
+        if (away) {
+            answer(call, 503, "{}");
+            return;
+        }
+        var drafts = WireJson.read(call.getRequestBody().readAllBytes(), Drafts.class);
+        List<Result> results;
+        synchronized (written) {
+            results = drafts.entries().stream().map(this::write).toList();
+        }
+        answer(call, 200, new String(WireJson.write(new Results(results)), UTF_8));
+    }
+
+    private Result write(EntryDraft draft) {
+        if (written.putIfAbsent(draft.requestId(), draft) == null) {
+            order.add(draft.requestId());
+        }
+        return new Result(new Acknowledgement("{}", order.indexOf(draft.requestId()), List.of(), "note"));
+    }
+
+    private void timeline(HttpExchange call) throws IOException {
+        call.getRequestBody().readAllBytes();
+        answer(call, away ? 503 : 200, away ? "{}" : timeline);
+    }
+
+    private static void answer(HttpExchange call, int status, String body) throws IOException {
+        call.getResponseHeaders().set("Content-Type", "application/json");
+        var bytes = body.getBytes(UTF_8);
+        call.sendResponseHeaders(status, bytes.length);
+        call.getResponseBody().write(bytes);
+        call.close();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
