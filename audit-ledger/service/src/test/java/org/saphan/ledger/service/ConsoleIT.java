@@ -15,6 +15,12 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Base64;
+import org.saphan.contract.ledger.Facts;
+import org.springframework.mock.web.MockHttpSession;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -191,11 +197,11 @@ class ConsoleIT extends RunningService {
         assertThat(own).hasSize(2);
         var access = own.getFirst().leaf();
         assertThat(access.kind()).isEqualTo(EntryKind.REGULATOR_ACCESS);
-        assertThat(new String(own.getFirst().body(), java.nio.charset.StandardCharsets.UTF_8))
+        assertThat(new String(own.getFirst().body(), StandardCharsets.UTF_8))
                 .doesNotContain(REASON);
         var details = keys.details()
                 .open(
-                        java.util.Base64.getDecoder().decode(Objects.requireNonNull(access.detailsDigest())),
+                        Base64.getDecoder().decode(Objects.requireNonNull(access.detailsDigest())),
                         access.requestId(),
                         access.kind())
                 .orElseThrow();
@@ -231,7 +237,7 @@ class ConsoleIT extends RunningService {
         long index = index("console-11");
         try (var owner = DATABASES.connectToLedger("ledger_owner")) {
             var honest = body(owner, index);
-            set(owner, index, "{\"kind\":\"decision-permit\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            set(owner, index, "{\"kind\":\"decision-permit\"}".getBytes(StandardCharsets.UTF_8));
             try {
                 assertThat(page("/console/entries/" + index + "?lang=en")).contains("This entry has been altered");
                 assertThat(page("/console?lang=en")).contains("The stored bytes can&#39;t be read");
@@ -259,7 +265,7 @@ class ConsoleIT extends RunningService {
                 .andExpect(header().string("Content-Disposition", containsString("attachment")))
                 .andReturn()
                 .getResponse()
-                .getContentAsString(java.nio.charset.StandardCharsets.UTF_8);
+                .getContentAsString(StandardCharsets.UTF_8);
 
         assertThat(accesses("export")).isEqualTo(before + 1);
         assertThat(ExportReader.verify(export, VerifierKey.parse(heads.verifierKey()), List.of())
@@ -269,7 +275,7 @@ class ConsoleIT extends RunningService {
 
     @Test
     void the_trail_is_recorded_once_per_log_in() throws Exception {
-        var session = new org.springframework.mock.web.MockHttpSession();
+        var session = new MockHttpSession();
         long before = accesses("trail");
         pages.perform(secure(get("/console")).session(session).with(regulator()))
                 .andExpect(status().isOk());
@@ -286,14 +292,14 @@ class ConsoleIT extends RunningService {
                 .andExpect(content().string(containsString("You are signed out")));
     }
 
-    private static byte[] body(java.sql.Connection owner, long index) throws java.sql.SQLException {
+    private static byte[] body(Connection owner, long index) throws SQLException {
         try (var rows = owner.createStatement().executeQuery("SELECT body FROM entry WHERE seq = " + index)) {
             rows.next();
             return rows.getBytes(1);
         }
     }
 
-    private static void set(java.sql.Connection owner, long index, byte[] body) throws java.sql.SQLException {
+    private static void set(Connection owner, long index, byte[] body) throws SQLException {
         try (var update = owner.prepareStatement("UPDATE entry SET body = ? WHERE seq = ?")) {
             update.setBytes(1, body);
             update.setLong(2, index);
@@ -306,7 +312,7 @@ class ConsoleIT extends RunningService {
                 .trail(new TrailFilter(null, EntryKind.REGULATOR_ACCESS, null, null, null), Long.MAX_VALUE, 1_000)
                 .stream()
                 .filter(entry ->
-                        entry.leaf().facts().equals(new org.saphan.contract.ledger.Facts.RegulatorAccess(what)))
+                        entry.leaf().facts().equals(new Facts.RegulatorAccess(what)))
                 .count();
     }
 
@@ -323,7 +329,7 @@ class ConsoleIT extends RunningService {
                 .andExpect(status().isOk())
                 .andReturn()
                 .getResponse()
-                .getContentAsString(java.nio.charset.StandardCharsets.UTF_8);
+                .getContentAsString(StandardCharsets.UTF_8);
     }
 
     private static MockHttpServletRequestBuilder secure(MockHttpServletRequestBuilder request) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.saphan.ledger.service.Drafts.MALEE;
 import static org.saphan.ledger.service.Drafts.SOMCHAI;
 
+import java.util.HashMap;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -308,7 +309,7 @@ class HttpIT extends RunningService {
 
     private HttpResponse<String> timeline(HttpClient client, String nationalId, Map<String, Object> more)
             throws IOException, InterruptedException {
-        var body = new java.util.HashMap<String, Object>(more);
+        var body = new HashMap<String, Object>(more);
         body.put("nationalId", nationalId);
         return post(client, "/ledger/v1/timeline", "application/json", WireJson.write(body));
     }

@@ -1,5 +1,6 @@
 package org.saphan.ledger.service;
 
+import org.saphan.ledger.service.settings.LedgerSettings;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
@@ -56,7 +57,7 @@ abstract class RunningService {
     private static void database(
             DynamicPropertyRegistry settings,
             String prefix,
-            org.saphan.ledger.service.settings.LedgerSettings.Database database) {
+            LedgerSettings.Database database) {
         settings.add(prefix + ".url", database::url);
         settings.add(prefix + ".user", database::user);
         settings.add(prefix + ".password", database::password);

@@ -1,5 +1,6 @@
 package org.saphan.ledger.service;
 
+import java.util.Random;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
@@ -102,7 +103,7 @@ final class TestPki {
         var issuer = new X500Name("CN=test authority");
         var builder = new JcaX509v3CertificateBuilder(
                 issuer,
-                new BigInteger(64, new java.util.Random(name.hashCode())).abs().add(BigInteger.ONE),
+                new BigInteger(64, new Random(name.hashCode())).abs().add(BigInteger.ONE),
                 Date.from(now.minus(Duration.ofMinutes(5))),
                 Date.from(now.plus(Duration.ofHours(2))),
                 new X500Name("CN=" + name),

@@ -1,5 +1,6 @@
 package org.saphan.ledger.service.append;
 
+import org.saphan.ledger.service.store.Kinds;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,7 +88,7 @@ final class Attempt {
     List<Pending> without(List<Submission> existing) {
         for (var submission : existing) {
             var key = new Pending.Key(
-                    submission.requestId(), org.saphan.ledger.service.store.Kinds.slot(submission.kind()));
+                    submission.requestId(), Kinds.slot(submission.kind()));
             var same = waiting.remove(key);
             if (same != null) {
                 same.forEach(one -> one.placed().complete(new Placed.Before(submission.index(), submission.kind())));

@@ -2,6 +2,7 @@ package org.saphan.ledger.service.console;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.stream.Stream;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -143,7 +144,7 @@ final class Desk {
         }
         try {
             return vault.open(Base64.getDecoder().decode(leaf.detailsDigest()), leaf.requestId(), leaf.kind())
-                    .map(details -> java.util.stream.Stream.of(
+                    .map(details -> Stream.of(
                                     fact("officer", details.officer(), locale),
                                     fact("caseReference", details.caseReference(), locale),
                                     fact("consentId", details.consentId(), locale),

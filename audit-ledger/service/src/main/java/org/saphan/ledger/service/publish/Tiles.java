@@ -1,5 +1,6 @@
 package org.saphan.ledger.service.publish;
 
+import java.util.stream.LongStream;
 import java.util.List;
 import org.saphan.ledger.service.store.Entries;
 import org.saphan.ledger.service.store.Publications;
@@ -37,7 +38,7 @@ final class Tiles {
         if (level == 0) {
             return entries.leafHashes(first, first + StoredTree.WIDTH);
         }
-        return java.util.stream.LongStream.range(first, first + StoredTree.WIDTH)
+        return LongStream.range(first, first + StoredTree.WIDTH)
                 .mapToObj(below -> StoredTree.root(List.of(tiles.tile(level - 1, below)
                         .orElseThrow(() -> new IllegalStateException("a tile is missing below another")))))
                 .toList();

@@ -1,5 +1,6 @@
 package org.saphan.ledger.service.store;
 
+import org.slf4j.LoggerFactory;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -230,7 +231,7 @@ public final class LogWriter implements AutoCloseable {
             try {
                 line.close();
             } catch (SQLException e) {
-                org.slf4j.LoggerFactory.getLogger(LogWriter.class).debug("the writer's line was gone already");
+                LoggerFactory.getLogger(LogWriter.class).debug("the writer's line was gone already");
             }
         }
     }
