@@ -6,29 +6,29 @@ import static org.saphan.ledger.service.Drafts.MALEE;
 import static org.saphan.ledger.service.Drafts.SOMCHAI;
 
 import java.nio.charset.StandardCharsets;
-import java.util.NavigableSet;
-import java.util.Objects;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import org.saphan.contract.id.FieldPath;
-import org.saphan.contract.id.ServiceId;
-import org.saphan.contract.ledger.EntryDraft;
-import org.saphan.ledger.checkpoint.Checkpoint;
-import org.saphan.ledger.checkpoint.SignedNote;
-import org.saphan.ledger.service.keys.NotOpened;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.saphan.contract.id.FieldPath;
+import org.saphan.contract.id.ServiceId;
+import org.saphan.contract.ledger.EntryDraft;
 import org.saphan.contract.ledger.EntryKind;
 import org.saphan.contract.ledger.Facts;
 import org.saphan.contract.ledger.Leaf;
+import org.saphan.ledger.checkpoint.Checkpoint;
+import org.saphan.ledger.checkpoint.SignedNote;
 import org.saphan.ledger.service.append.Appended;
+import org.saphan.ledger.service.keys.NotOpened;
 import org.saphan.ledger.tree.Hash;
 import org.saphan.ledger.tree.Hashes;
 import org.saphan.ledger.tree.Inclusion;
@@ -109,10 +109,8 @@ class AppendIT {
     void next_year_the_same_person_has_another_tag_and_is_still_found() {
         var person = Drafts.person(77);
         var keys = ledger.keys.persons();
-        var thisYear =
-                Objects.requireNonNull(keys.of(List.of(person), 2026).get(person));
-        var nextYear =
-                Objects.requireNonNull(keys.of(List.of(person), 2027).get(person));
+        var thisYear = Objects.requireNonNull(keys.of(List.of(person), 2026).get(person));
+        var nextYear = Objects.requireNonNull(keys.of(List.of(person), 2027).get(person));
 
         assertThat(nextYear.tag()).isNotEqualTo(thisYear.tag());
         assertThat(keys.tags(person)).containsExactly(thisYear.tag(), nextYear.tag());
@@ -120,12 +118,9 @@ class AppendIT {
 
     @Test
     void a_leaf_that_would_be_too_long_is_refused_and_its_neighbours_are_not() {
-        var services = new TreeMap<
-                ServiceId, NavigableSet<FieldPath>>();
+        var services = new TreeMap<ServiceId, NavigableSet<FieldPath>>();
         for (int i = 0; i < 2_000; i++) {
-            services.put(
-                    new ServiceId("register-" + "x".repeat(30) + ".record-" + i),
-                    new TreeSet<>());
+            services.put(new ServiceId("register-" + "x".repeat(30) + ".record-" + i), new TreeSet<>());
         }
         var normal = Drafts.consent("append-6a", SOMCHAI);
         var changed = (Facts.ConsentChanged) normal.facts();
@@ -175,11 +170,10 @@ class AppendIT {
 
         var receipt = ledger.receipts.of("append-8").orElseThrow();
         assertThat(receipt.entries()).hasSize(2);
-        var checkpoint = Checkpoint.parse(
-                        SignedNote.parse(receipt.checkpoint())
-                                .orElseThrow()
-                                .verify(ledger.verifierKey())
-                                .orElseThrow())
+        var checkpoint = Checkpoint.parse(SignedNote.parse(receipt.checkpoint())
+                        .orElseThrow()
+                        .verify(ledger.verifierKey())
+                        .orElseThrow())
                 .orElseThrow();
         for (var proved : receipt.entries()) {
             assertThat(Inclusion.verify(

@@ -19,8 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Base64;
-import org.saphan.contract.ledger.Facts;
-import org.springframework.mock.web.MockHttpSession;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -28,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.saphan.contract.ledger.EntryDraft;
 import org.saphan.contract.ledger.EntryKind;
+import org.saphan.contract.ledger.Facts;
 import org.saphan.ledger.checkpoint.VerifierKey;
 import org.saphan.ledger.service.append.Ledger;
 import org.saphan.ledger.service.keys.Keys;
@@ -35,6 +34,7 @@ import org.saphan.ledger.service.publish.SignedHeads;
 import org.saphan.ledger.service.store.Entries;
 import org.saphan.ledger.service.store.TrailFilter;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpSession;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -197,8 +197,7 @@ class ConsoleIT extends RunningService {
         assertThat(own).hasSize(2);
         var access = own.getFirst().leaf();
         assertThat(access.kind()).isEqualTo(EntryKind.REGULATOR_ACCESS);
-        assertThat(new String(own.getFirst().body(), StandardCharsets.UTF_8))
-                .doesNotContain(REASON);
+        assertThat(new String(own.getFirst().body(), StandardCharsets.UTF_8)).doesNotContain(REASON);
         var details = keys.details()
                 .open(
                         Base64.getDecoder().decode(Objects.requireNonNull(access.detailsDigest())),
@@ -311,8 +310,7 @@ class ConsoleIT extends RunningService {
         return entries
                 .trail(new TrailFilter(null, EntryKind.REGULATOR_ACCESS, null, null, null), Long.MAX_VALUE, 1_000)
                 .stream()
-                .filter(entry ->
-                        entry.leaf().facts().equals(new Facts.RegulatorAccess(what)))
+                .filter(entry -> entry.leaf().facts().equals(new Facts.RegulatorAccess(what)))
                 .count();
     }
 

@@ -2,9 +2,9 @@ package org.saphan.ledger.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.saphan.contract.ledger.Acknowledgement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.saphan.contract.ledger.Acknowledgement;
 import org.saphan.ledger.service.append.Appended;
 import org.saphan.ledger.service.append.SequencerState;
 

@@ -3,14 +3,14 @@ package org.saphan.ledger.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.concurrent.locks.LockSupport;
-import org.saphan.contract.ledger.EntryDraft;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.saphan.contract.ledger.Acknowledgement;
+import org.saphan.contract.ledger.EntryDraft;
 import org.saphan.ledger.entry.Chain;
 import org.saphan.ledger.service.append.Appended;
 import org.saphan.ledger.service.append.SequencerState;

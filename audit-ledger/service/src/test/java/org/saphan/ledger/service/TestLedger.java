@@ -2,8 +2,8 @@ package org.saphan.ledger.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -141,7 +141,7 @@ final class TestLedger implements AutoCloseable {
 
     static void eventually(BooleanSupplier condition) {
         var clock = Clock.systemUTC();
-        Instant deadline = clock.instant().plusSeconds(30);
+        Instant deadline = clock.instant().plusSeconds(90);
         while (!condition.getAsBoolean()) {
             assertThat(clock.instant()).as("patience").isBefore(deadline);
             LockSupport.parkNanos(5_000_000);

@@ -3,15 +3,15 @@ package org.saphan.ledger.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.saphan.ledger.service.Drafts.SOMCHAI;
 
-import java.util.HexFormat;
-import java.util.concurrent.Future;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.saphan.ledger.service.append.Appended;
@@ -75,7 +75,8 @@ class UnavailableIT {
             var calls = IntStream.range(0, 16)
                     .<Callable<String>>mapToObj(i -> () -> tag(ledger, i))
                     .toList();
-            var tags = callers.invokeAll(calls).stream().map(UnavailableIT::value).distinct();
+            var tags =
+                    callers.invokeAll(calls).stream().map(UnavailableIT::value).distinct();
             assertThat(tags).hasSize(1);
             assertThat(ledger.keys.persons().tags(person)).hasSize(1);
         }

@@ -2,12 +2,12 @@ package org.saphan.ledger.service.console;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.util.stream.Stream;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.saphan.contract.ledger.EntryKind;
 import org.saphan.contract.ledger.Facts;

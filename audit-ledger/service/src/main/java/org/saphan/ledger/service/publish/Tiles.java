@@ -1,7 +1,7 @@
 package org.saphan.ledger.service.publish;
 
-import java.util.stream.LongStream;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.saphan.ledger.service.store.Entries;
 import org.saphan.ledger.service.store.Publications;
 import org.saphan.ledger.tree.Hash;

@@ -1,11 +1,11 @@
 package org.saphan.ledger.service.store;
 
 import java.time.ZoneOffset;
-import java.util.function.Supplier;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.saphan.ledger.tree.Hash;
 import org.springframework.dao.DataAccessException;

@@ -1,6 +1,5 @@
 package org.saphan.ledger.service.store;
 
-import org.slf4j.LoggerFactory;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -16,6 +15,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.saphan.ledger.service.settings.LedgerSettings;
 import org.saphan.ledger.tree.Hash;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one connection on which the log grows. For one thread. Each statement is its own transaction with
