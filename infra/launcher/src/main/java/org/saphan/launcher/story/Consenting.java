@@ -13,6 +13,15 @@ import org.saphan.launcher.citizen.Visit;
 
 /** The way of one consent: pushed by the agency, given by the citizen, redeemed by the agency. */
 public final class Consenting {
+    /** Who, why, and of each register something. */
+    private static final List<String> SAYS = List.of(
+            "กรมพัฒนาสังคมและสวัสดิการ",
+            "พิจารณาเบี้ยความพิการ",
+            "ข้อมูลทะเบียนราษฎร",
+            "วันเกิด",
+            "สิทธิการรักษา",
+            "ประเภทความพิการ");
+
     private static final String ALLOW = "button[name=scope][value=consent]";
     private static final Duration TERM = Duration.ofDays(180);
     private static final Duration PROMPTLY = Duration.ofSeconds(5);
@@ -38,8 +47,7 @@ public final class Consenting {
         LogIn.by(person, visit, stage.clock());
         evidence.holds(visit.has(ALLOW), "after two steps at the Digital ID provider she sees the consent page");
         evidence.holds(
-                Stage.WANTED.values().stream().mapToInt(List::size).sum() > 0
-                        && visit.text().contains("กรมพัฒนาสังคมและสวัสดิการ"),
+                SAYS.stream().allMatch(visit.text()::contains),
                 "it says in Thai who asks, for which fields of which registers, why and until when");
         visit.submit(ALLOW, grant(visit));
         var callback = new AtomicReference<String>("");

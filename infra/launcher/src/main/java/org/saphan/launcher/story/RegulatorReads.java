@@ -21,14 +21,20 @@ final class RegulatorReads {
         LogIn.by(stage.people().regulator(), visit, stage.clock());
         visit.open(console);
         evidence.holds(visit.status() == 200, "the regulator is logged in through the same server, in two steps");
+        var receipt = stage.answer().receipt();
         evidence.holds(
-                visit.text().contains(stage.answer().exchangeId().value().substring(0, 8))
-                        || visit.text().contains("disability-allowance"),
-                "the trail lists the exchanges of this story");
+                lists(visit, receipt.decision().index())
+                        && lists(visit, receipt.outcome().index())
+                        && visit.has(".refused"),
+                "the trail lists the refusal, the decision and the outcome of this story");
         var stranger = new Visit(stage.browserTls());
         stranger.open(console);
         LogIn.by(stage.people().neighbour(), stranger, stage.clock());
         stranger.open(console);
         evidence.holds(stranger.status() == 403, "somebody without the role gets nothing there");
+    }
+
+    private static boolean lists(Visit visit, long index) {
+        return visit.has("a[href=/console/entries/" + index + "]");
     }
 }

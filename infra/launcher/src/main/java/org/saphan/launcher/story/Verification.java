@@ -35,7 +35,7 @@ final class Verification {
         try {
             var process = new ProcessBuilder(command).redirectErrorStream(true).start();
             var words = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return new Verdict(process.waitFor(), words.strip());
+            return new Verdict(process.waitFor(), words.strip().lines().reduce("", (_, line) -> line));
         } catch (IOException e) {
             throw new Trouble("The verifier could not be run.", e);
         } catch (InterruptedException e) {
@@ -48,7 +48,7 @@ final class Verification {
      * What the verifier said.
      *
      * @param exit 0 valid, 1 invalid, 2 malformed
-     * @param words its output
+     * @param words the last line of its output: the verdict in a sentence
      */
     record Verdict(int exit, String words) {}
 
