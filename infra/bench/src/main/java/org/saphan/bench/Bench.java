@@ -1,23 +1,19 @@
 package org.saphan.bench;
 
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
+import java.util.Arrays;
+import org.saphan.bench.command.Commands;
+import org.saphan.bench.server.Server;
 
-/** The command line of the measurements. */
-@Command(name = "saphan-bench", description = "Measures Saphan from outside.", mixinStandardHelpOptions = true)
-final class Bench implements Runnable {
-    @Spec
-    private CommandSpec spec = CommandSpec.create(); // replaced by picocli
+/** The program of the measurements; started by itself, it is also the servers that Saphan is compared with. */
+final class Bench {
+    private Bench() {}
 
-    public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Bench()).execute(arguments));
-    }
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "Say which command to run.");
+    public static void main(String[] arguments) throws Exception {
+        var server = Server.of(arguments.length == 0 ? "" : arguments[0]);
+        if (server.isPresent()) {
+            server.get().run(Arrays.copyOfRange(arguments, 1, arguments.length));
+        } else {
+            System.exit(Commands.run(arguments));
+        }
     }
 }

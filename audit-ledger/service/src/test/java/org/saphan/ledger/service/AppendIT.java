@@ -5,19 +5,30 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.saphan.ledger.service.Drafts.MALEE;
 import static org.saphan.ledger.service.Drafts.SOMCHAI;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.saphan.contract.id.FieldPath;
+import org.saphan.contract.id.ServiceId;
+import org.saphan.contract.ledger.EntryDraft;
 import org.saphan.contract.ledger.EntryKind;
 import org.saphan.contract.ledger.Facts;
 import org.saphan.contract.ledger.Leaf;
+import org.saphan.ledger.checkpoint.Checkpoint;
+import org.saphan.ledger.checkpoint.SignedNote;
 import org.saphan.ledger.service.append.Appended;
+import org.saphan.ledger.service.keys.NotOpened;
 import org.saphan.ledger.tree.Hash;
 import org.saphan.ledger.tree.Hashes;
 import org.saphan.ledger.tree.Inclusion;
@@ -42,7 +53,7 @@ class AppendIT {
         var acknowledgement = ledger.append(Drafts.permit("append-1", SOMCHAI));
 
         ledger.assertPromised(acknowledgement);
-        var leaf = WireJson.read(acknowledgement.leaf().getBytes(java.nio.charset.StandardCharsets.UTF_8), Leaf.class);
+        var leaf = WireJson.read(acknowledgement.leaf().getBytes(StandardCharsets.UTF_8), Leaf.class);
         assertThat(leaf.kind()).isEqualTo(EntryKind.DECISION_PERMIT);
         assertThat(leaf.subjectTag()).isNotNull();
         assertThat(leaf.detailsDigest()).isNotNull();
@@ -98,10 +109,8 @@ class AppendIT {
     void next_year_the_same_person_has_another_tag_and_is_still_found() {
         var person = Drafts.person(77);
         var keys = ledger.keys.persons();
-        var thisYear =
-                java.util.Objects.requireNonNull(keys.of(List.of(person), 2026).get(person));
-        var nextYear =
-                java.util.Objects.requireNonNull(keys.of(List.of(person), 2027).get(person));
+        var thisYear = Objects.requireNonNull(keys.of(List.of(person), 2026).get(person));
+        var nextYear = Objects.requireNonNull(keys.of(List.of(person), 2027).get(person));
 
         assertThat(nextYear.tag()).isNotEqualTo(thisYear.tag());
         assertThat(keys.tags(person)).containsExactly(thisYear.tag(), nextYear.tag());
@@ -109,16 +118,13 @@ class AppendIT {
 
     @Test
     void a_leaf_that_would_be_too_long_is_refused_and_its_neighbours_are_not() {
-        var services = new java.util.TreeMap<
-                org.saphan.contract.id.ServiceId, java.util.NavigableSet<org.saphan.contract.id.FieldPath>>();
+        var services = new TreeMap<ServiceId, NavigableSet<FieldPath>>();
         for (int i = 0; i < 2_000; i++) {
-            services.put(
-                    new org.saphan.contract.id.ServiceId("register-" + "x".repeat(30) + ".record-" + i),
-                    new java.util.TreeSet<>());
+            services.put(new ServiceId("register-" + "x".repeat(30) + ".record-" + i), new TreeSet<>());
         }
         var normal = Drafts.consent("append-6a", SOMCHAI);
         var changed = (Facts.ConsentChanged) normal.facts();
-        var huge = new org.saphan.contract.ledger.EntryDraft(
+        var huge = new EntryDraft(
                 "append-6b",
                 EntryKind.CONSENT_CHANGE,
                 SOMCHAI,
@@ -164,11 +170,10 @@ class AppendIT {
 
         var receipt = ledger.receipts.of("append-8").orElseThrow();
         assertThat(receipt.entries()).hasSize(2);
-        var checkpoint = org.saphan.ledger.checkpoint.Checkpoint.parse(
-                        org.saphan.ledger.checkpoint.SignedNote.parse(receipt.checkpoint())
-                                .orElseThrow()
-                                .verify(ledger.verifierKey())
-                                .orElseThrow())
+        var checkpoint = Checkpoint.parse(SignedNote.parse(receipt.checkpoint())
+                        .orElseThrow()
+                        .verify(ledger.verifierKey())
+                        .orElseThrow())
                 .orElseThrow();
         for (var proved : receipt.entries()) {
             assertThat(Inclusion.verify(
@@ -180,7 +185,7 @@ class AppendIT {
                     .isTrue();
         }
         assertThat(receipt.entries().getLast().leafHash())
-                .isEqualTo(Hashes.leaf(outcome.leaf().getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .isEqualTo(Hashes.leaf(outcome.leaf().getBytes(StandardCharsets.UTF_8))
                         .base64());
     }
 
@@ -247,7 +252,7 @@ class AppendIT {
     @Test
     void details_open_only_for_their_own_entry() {
         var leaf = leaf(ledger.append(Drafts.permit("append-10", SOMCHAI)).leaf());
-        var digest = Base64.getDecoder().decode(java.util.Objects.requireNonNull(leaf.detailsDigest()));
+        var digest = Base64.getDecoder().decode(Objects.requireNonNull(leaf.detailsDigest()));
         var vault = ledger.keys.details();
 
         assertThat(vault.open(digest, "append-10", EntryKind.DECISION_PERMIT)
@@ -255,10 +260,10 @@ class AppendIT {
                         .caseReference())
                 .isEqualTo("DSW-2569-000123");
         assertThatThrownBy(() -> vault.open(digest, "append-11", EntryKind.DECISION_PERMIT))
-                .isInstanceOf(org.saphan.ledger.service.keys.NotOpened.class);
+                .isInstanceOf(NotOpened.class);
     }
 
     private static Leaf leaf(String text) {
-        return WireJson.read(text.getBytes(java.nio.charset.StandardCharsets.UTF_8), Leaf.class);
+        return WireJson.read(text.getBytes(StandardCharsets.UTF_8), Leaf.class);
     }
 }

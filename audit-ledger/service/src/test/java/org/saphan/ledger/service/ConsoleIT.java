@@ -15,6 +15,10 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -22,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.saphan.contract.ledger.EntryDraft;
 import org.saphan.contract.ledger.EntryKind;
+import org.saphan.contract.ledger.Facts;
 import org.saphan.ledger.checkpoint.VerifierKey;
 import org.saphan.ledger.service.append.Ledger;
 import org.saphan.ledger.service.keys.Keys;
@@ -29,6 +34,7 @@ import org.saphan.ledger.service.publish.SignedHeads;
 import org.saphan.ledger.service.store.Entries;
 import org.saphan.ledger.service.store.TrailFilter;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpSession;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -191,11 +197,10 @@ class ConsoleIT extends RunningService {
         assertThat(own).hasSize(2);
         var access = own.getFirst().leaf();
         assertThat(access.kind()).isEqualTo(EntryKind.REGULATOR_ACCESS);
-        assertThat(new String(own.getFirst().body(), java.nio.charset.StandardCharsets.UTF_8))
-                .doesNotContain(REASON);
+        assertThat(new String(own.getFirst().body(), StandardCharsets.UTF_8)).doesNotContain(REASON);
         var details = keys.details()
                 .open(
-                        java.util.Base64.getDecoder().decode(Objects.requireNonNull(access.detailsDigest())),
+                        Base64.getDecoder().decode(Objects.requireNonNull(access.detailsDigest())),
                         access.requestId(),
                         access.kind())
                 .orElseThrow();
@@ -231,7 +236,7 @@ class ConsoleIT extends RunningService {
         long index = index("console-11");
         try (var owner = DATABASES.connectToLedger("ledger_owner")) {
             var honest = body(owner, index);
-            set(owner, index, "{\"kind\":\"decision-permit\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            set(owner, index, "{\"kind\":\"decision-permit\"}".getBytes(StandardCharsets.UTF_8));
             try {
                 assertThat(page("/console/entries/" + index + "?lang=en")).contains("This entry has been altered");
                 assertThat(page("/console?lang=en")).contains("The stored bytes can&#39;t be read");
@@ -259,7 +264,7 @@ class ConsoleIT extends RunningService {
                 .andExpect(header().string("Content-Disposition", containsString("attachment")))
                 .andReturn()
                 .getResponse()
-                .getContentAsString(java.nio.charset.StandardCharsets.UTF_8);
+                .getContentAsString(StandardCharsets.UTF_8);
 
         assertThat(accesses("export")).isEqualTo(before + 1);
         assertThat(ExportReader.verify(export, VerifierKey.parse(heads.verifierKey()), List.of())
@@ -269,7 +274,7 @@ class ConsoleIT extends RunningService {
 
     @Test
     void the_trail_is_recorded_once_per_log_in() throws Exception {
-        var session = new org.springframework.mock.web.MockHttpSession();
+        var session = new MockHttpSession();
         long before = accesses("trail");
         pages.perform(secure(get("/console")).session(session).with(regulator()))
                 .andExpect(status().isOk());
@@ -286,14 +291,14 @@ class ConsoleIT extends RunningService {
                 .andExpect(content().string(containsString("You are signed out")));
     }
 
-    private static byte[] body(java.sql.Connection owner, long index) throws java.sql.SQLException {
+    private static byte[] body(Connection owner, long index) throws SQLException {
         try (var rows = owner.createStatement().executeQuery("SELECT body FROM entry WHERE seq = " + index)) {
             rows.next();
             return rows.getBytes(1);
         }
     }
 
-    private static void set(java.sql.Connection owner, long index, byte[] body) throws java.sql.SQLException {
+    private static void set(Connection owner, long index, byte[] body) throws SQLException {
         try (var update = owner.prepareStatement("UPDATE entry SET body = ? WHERE seq = ?")) {
             update.setBytes(1, body);
             update.setLong(2, index);
@@ -305,8 +310,7 @@ class ConsoleIT extends RunningService {
         return entries
                 .trail(new TrailFilter(null, EntryKind.REGULATOR_ACCESS, null, null, null), Long.MAX_VALUE, 1_000)
                 .stream()
-                .filter(entry ->
-                        entry.leaf().facts().equals(new org.saphan.contract.ledger.Facts.RegulatorAccess(what)))
+                .filter(entry -> entry.leaf().facts().equals(new Facts.RegulatorAccess(what)))
                 .count();
     }
 
@@ -323,7 +327,7 @@ class ConsoleIT extends RunningService {
                 .andExpect(status().isOk())
                 .andReturn()
                 .getResponse()
-                .getContentAsString(java.nio.charset.StandardCharsets.UTF_8);
+                .getContentAsString(StandardCharsets.UTF_8);
     }
 
     private static MockHttpServletRequestBuilder secure(MockHttpServletRequestBuilder request) {

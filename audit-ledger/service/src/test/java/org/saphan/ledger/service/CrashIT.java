@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -112,24 +113,16 @@ class CrashIT {
     }
 
     private EmbeddedPostgres start(int port) throws IOException {
-        for (int attempt = 0; ; attempt++) {
-            try {
-                return EmbeddedPostgres.builder()
-                        .setPort(port)
-                        .setDataDirectory(folder.resolve("data"))
-                        .setCleanDataDirectory(false)
-                        .setServerConfig("fsync", "on")
-                        .setServerConfig("synchronous_commit", "on")
-                        .setServerConfig("full_page_writes", "on")
-                        .setServerConfig("shared_buffers", "64MB")
-                        .start();
-            } catch (IOException | IllegalStateException e) {
-                if (attempt == 5) {
-                    throw e;
-                }
-                LockSupport.parkNanos(500_000_000); // the killed server's children are still going
-            }
-        }
+        return EmbeddedPostgres.builder()
+                .setPort(port)
+                .setDataDirectory(folder.resolve("data"))
+                .setCleanDataDirectory(false)
+                .setPGStartupWait(Duration.ofSeconds(90)) // it recovers from its write-ahead log first
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setServerConfig("shared_buffers", "64MB")
+                .start();
     }
 
     /** As the power would: no shutdown, no checkpoint. */

@@ -1,5 +1,8 @@
 package org.saphan.ledger.service;
 
+import java.util.Locale;
+import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.saphan.contract.agreement.LegalBasis;
@@ -28,13 +31,13 @@ final class Drafts {
     private Drafts() {}
 
     static NationalId person(int number) {
-        var twelve = "9" + String.format(java.util.Locale.ROOT, "%011d", number);
+        var twelve = "9" + String.format(Locale.ROOT, "%011d", number);
         return new NationalId(twelve + NationalId.checkDigit(twelve));
     }
 
     static EntryDraft permit(String request, NationalId person) {
-        var services = new TreeMap<ServiceId, java.util.NavigableSet<FieldPath>>();
-        services.put(PERSON, new TreeSet<>(java.util.Set.of(new FieldPath("name.given"), new FieldPath("birthDate"))));
+        var services = new TreeMap<ServiceId, NavigableSet<FieldPath>>();
+        services.put(PERSON, new TreeSet<>(Set.of(new FieldPath("name.given"), new FieldPath("birthDate"))));
         return new EntryDraft(
                 request,
                 EntryKind.DECISION_PERMIT,
@@ -71,8 +74,8 @@ final class Drafts {
     }
 
     static EntryDraft outcome(String request, NationalId person) {
-        var disclosed = new TreeMap<ServiceId, java.util.NavigableSet<FieldPath>>();
-        disclosed.put(PERSON, new TreeSet<>(java.util.Set.of(new FieldPath("birthDate"))));
+        var disclosed = new TreeMap<ServiceId, NavigableSet<FieldPath>>();
+        disclosed.put(PERSON, new TreeSet<>(Set.of(new FieldPath("birthDate"))));
         var sources = new TreeMap<ServiceId, FetchStatus>();
         sources.put(PERSON, FetchStatus.RECORD);
         return new EntryDraft(

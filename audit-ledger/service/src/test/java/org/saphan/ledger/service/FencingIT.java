@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.saphan.contract.ledger.Acknowledgement;
 import org.saphan.ledger.service.append.Appended;
 import org.saphan.ledger.service.append.SequencerState;
 
@@ -39,7 +40,7 @@ class FencingIT {
     void what_one_process_has_acknowledged_the_next_one_continues() {
         var databases = TestPostgres.newDatabases();
         var keys = TestKeys.newFolder();
-        org.saphan.contract.ledger.Acknowledgement before;
+        Acknowledgement before;
         try (var first = TestLedger.on(databases, keys).appending()) {
             before = first.append(Drafts.permit("before", Drafts.SOMCHAI));
             first.append(Drafts.permit("before-2", Drafts.SOMCHAI));

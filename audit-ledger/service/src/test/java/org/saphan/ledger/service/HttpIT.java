@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -308,7 +309,7 @@ class HttpIT extends RunningService {
 
     private HttpResponse<String> timeline(HttpClient client, String nationalId, Map<String, Object> more)
             throws IOException, InterruptedException {
-        var body = new java.util.HashMap<String, Object>(more);
+        var body = new HashMap<String, Object>(more);
         body.put("nationalId", nationalId);
         return post(client, "/ledger/v1/timeline", "application/json", WireJson.write(body));
     }

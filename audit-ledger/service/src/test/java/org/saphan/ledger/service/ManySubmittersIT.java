@@ -2,6 +2,7 @@ package org.saphan.ledger.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -94,7 +95,7 @@ class ManySubmittersIT {
     private static void proofsFromTilesHold(TestLedger ledger, List<Acknowledgement> some) {
         var root = ledger.entries.head().root();
         for (var acknowledgement : some) {
-            var leafHash = Hashes.leaf(acknowledgement.leaf().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            var leafHash = Hashes.leaf(acknowledgement.leaf().getBytes(StandardCharsets.UTF_8));
             var path = ledger.proofs.inclusion(acknowledgement.index(), ENTRIES).stream()
                     .map(Hash::ofBase64)
                     .toList();

@@ -6,6 +6,7 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.saphan.ledger.service.settings.LedgerSettings;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -53,10 +54,7 @@ abstract class RunningService {
         settings.add("ledger.console.client-key", () -> FOLDER.resolve("console.jwk"));
     }
 
-    private static void database(
-            DynamicPropertyRegistry settings,
-            String prefix,
-            org.saphan.ledger.service.settings.LedgerSettings.Database database) {
+    private static void database(DynamicPropertyRegistry settings, String prefix, LedgerSettings.Database database) {
         settings.add(prefix + ".url", database::url);
         settings.add(prefix + ".user", database::user);
         settings.add(prefix + ".password", database::password);

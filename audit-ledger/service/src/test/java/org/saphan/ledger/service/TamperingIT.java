@@ -2,12 +2,15 @@ package org.saphan.ledger.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.saphan.contract.ledger.Acknowledgement;
+import org.saphan.contract.ledger.EntryDraft;
 import org.saphan.ledger.entry.Chain;
 import org.saphan.ledger.service.append.Appended;
 import org.saphan.ledger.service.append.SequencerState;
@@ -24,7 +27,7 @@ class TamperingIT {
     private static final int CHANGED = 123;
 
     private final TestPostgres.Pair databases = TestPostgres.newDatabases();
-    private final java.nio.file.Path keys = TestKeys.newFolder();
+    private final Path keys = TestKeys.newFolder();
 
     @Test
     void an_honest_export_verifies_with_its_receipts() {
@@ -103,7 +106,7 @@ class TamperingIT {
 
     private void refusesToAppend() {
         try (var ledger = TestLedger.on(databases, keys)) {
-            java.util.concurrent.locks.LockSupport.parkNanos(1_000_000_000L);
+            LockSupport.parkNanos(1_000_000_000L);
             assertThat(ledger.sequencer.state()).isEqualTo(SequencerState.RECOVERING);
             assertThat(ledger.ledger
                             .append(List.of(Drafts.refusal("late", Drafts.MALEE)))
@@ -117,7 +120,7 @@ class TamperingIT {
 
     private TestLedger filled() {
         var ledger = TestLedger.on(databases, keys).appending();
-        var drafts = new ArrayList<org.saphan.contract.ledger.EntryDraft>();
+        var drafts = new ArrayList<EntryDraft>();
         for (int i = 0; i < ENTRIES; i++) {
             drafts.add(Drafts.refusal("request-" + i, Drafts.SOMCHAI));
         }

@@ -3,6 +3,7 @@ package org.saphan.ledger.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -79,7 +80,11 @@ final class TestLedger implements AutoCloseable {
     }
 
     static TestLedger on(TestPostgres.Pair databases, Path keys, int entriesPerPartition) {
-        var ledger = new TestLedger(settings(databases, keys, entriesPerPartition), new TestClock());
+        return on(settings(databases, keys, entriesPerPartition));
+    }
+
+    static TestLedger on(LedgerSettings settings) {
+        var ledger = new TestLedger(settings, new TestClock());
         ledger.sequencer.start();
         ledger.publisher.start();
         ledger.sweeper.start();
@@ -135,8 +140,8 @@ final class TestLedger implements AutoCloseable {
     }
 
     static void eventually(BooleanSupplier condition) {
-        var clock = java.time.Clock.systemUTC();
-        Instant deadline = clock.instant().plusSeconds(30);
+        var clock = Clock.systemUTC();
+        Instant deadline = clock.instant().plusSeconds(90);
         while (!condition.getAsBoolean()) {
             assertThat(clock.instant()).as("patience").isBefore(deadline);
             LockSupport.parkNanos(5_000_000);

@@ -13,6 +13,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
+import java.util.Random;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -102,7 +103,7 @@ final class TestPki {
         var issuer = new X500Name("CN=test authority");
         var builder = new JcaX509v3CertificateBuilder(
                 issuer,
-                new BigInteger(64, new java.util.Random(name.hashCode())).abs().add(BigInteger.ONE),
+                new BigInteger(64, new Random(name.hashCode())).abs().add(BigInteger.ONE),
                 Date.from(now.minus(Duration.ofMinutes(5))),
                 Date.from(now.plus(Duration.ofHours(2))),
                 new X500Name("CN=" + name),

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.saphan.ledger.service.settings.LedgerSettings;
 
@@ -20,6 +21,7 @@ final class TestPostgres {
     private static EmbeddedPostgres started() {
         try {
             var server = EmbeddedPostgres.builder()
+                    .setPGStartupWait(Duration.ofSeconds(90))
                     .setServerConfig("max_connections", "300")
                     .setServerConfig("shared_buffers", "64MB")
                     .start();

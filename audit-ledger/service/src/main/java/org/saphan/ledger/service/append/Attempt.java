@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.saphan.ledger.service.publish.SignedHead;
 import org.saphan.ledger.service.store.Head;
+import org.saphan.ledger.service.store.Kinds;
 import org.saphan.ledger.service.store.NewEntry;
 import org.saphan.ledger.service.store.Submission;
 import org.saphan.ledger.tree.Batch;
@@ -86,8 +87,7 @@ final class Attempt {
     /** Tells those whose entries exist where they are; what is left is to be tried again. */
     List<Pending> without(List<Submission> existing) {
         for (var submission : existing) {
-            var key = new Pending.Key(
-                    submission.requestId(), org.saphan.ledger.service.store.Kinds.slot(submission.kind()));
+            var key = new Pending.Key(submission.requestId(), Kinds.slot(submission.kind()));
             var same = waiting.remove(key);
             if (same != null) {
                 same.forEach(one -> one.placed().complete(new Placed.Before(submission.index(), submission.kind())));

@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.saphan.contract.ledger.EntryKind;
 import org.saphan.contract.ledger.Facts;
@@ -143,7 +144,7 @@ final class Desk {
         }
         try {
             return vault.open(Base64.getDecoder().decode(leaf.detailsDigest()), leaf.requestId(), leaf.kind())
-                    .map(details -> java.util.stream.Stream.of(
+                    .map(details -> Stream.of(
                                     fact("officer", details.officer(), locale),
                                     fact("caseReference", details.caseReference(), locale),
                                     fact("consentId", details.consentId(), locale),

@@ -1,6 +1,7 @@
 package org.saphan.ledger.service.publish;
 
 import java.util.List;
+import java.util.stream.LongStream;
 import org.saphan.ledger.service.store.Entries;
 import org.saphan.ledger.service.store.Publications;
 import org.saphan.ledger.tree.Hash;
@@ -37,7 +38,7 @@ final class Tiles {
         if (level == 0) {
             return entries.leafHashes(first, first + StoredTree.WIDTH);
         }
-        return java.util.stream.LongStream.range(first, first + StoredTree.WIDTH)
+        return LongStream.range(first, first + StoredTree.WIDTH)
                 .mapToObj(below -> StoredTree.root(List.of(tiles.tile(level - 1, below)
                         .orElseThrow(() -> new IllegalStateException("a tile is missing below another")))))
                 .toList();

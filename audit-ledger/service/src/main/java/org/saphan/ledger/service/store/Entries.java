@@ -1,9 +1,11 @@
 package org.saphan.ledger.service.store;
 
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.saphan.ledger.tree.Hash;
 import org.springframework.dao.DataAccessException;
@@ -111,8 +113,8 @@ public final class Entries {
                         refusal == null
                                 ? null
                                 : refusal.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                .param("from", from == null ? null : from.atOffset(java.time.ZoneOffset.UTC))
-                .param("until", until == null ? null : until.atOffset(java.time.ZoneOffset.UTC))
+                .param("from", from == null ? null : from.atOffset(ZoneOffset.UTC))
+                .param("until", until == null ? null : until.atOffset(ZoneOffset.UTC))
                 .param("limit", limit)
                 .query(ENTRY)
                 .list());
@@ -150,7 +152,7 @@ public final class Entries {
         }
     }
 
-    private static <T> T asking(java.util.function.Supplier<T> question) {
+    private static <T> T asking(Supplier<T> question) {
         try {
             return question.get();
         } catch (DataAccessException e) {

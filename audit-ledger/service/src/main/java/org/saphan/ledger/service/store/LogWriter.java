@@ -15,6 +15,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.saphan.ledger.service.settings.LedgerSettings;
 import org.saphan.ledger.tree.Hash;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one connection on which the log grows. For one thread. Each statement is its own transaction with
@@ -230,7 +231,7 @@ public final class LogWriter implements AutoCloseable {
             try {
                 line.close();
             } catch (SQLException e) {
-                org.slf4j.LoggerFactory.getLogger(LogWriter.class).debug("the writer's line was gone already");
+                LoggerFactory.getLogger(LogWriter.class).debug("the writer's line was gone already");
             }
         }
     }

@@ -1,0 +1,126 @@
+package org.saphan.ledger.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.saphan.ledger.service.Drafts.SOMCHAI;
+
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.saphan.ledger.service.append.Appended;
+import org.saphan.ledger.service.settings.LedgerSettings;
+
+/** Nothing is promised that could not be kept: full, stuck, or without a database. */
+class UnavailableIT {
+    private static final int QUEUE = 4;
+
+    private final TestPostgres.Pair databases = TestPostgres.newDatabases();
+
+    @Test
+    void a_full_queue_refuses_and_what_was_in_doubt_is_found_by_a_repeat() throws Exception {
+        try (var ledger = TestLedger.on(impatient()).appending();
+                var owner = databases.connectToLedger("ledger_owner");
+                var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            owner.setAutoCommit(false);
+            owner.createStatement().execute("SELECT * FROM head FOR UPDATE"); // every commit waits for us
+            var calls = IntStream.range(0, 3 * QUEUE)
+                    .<Callable<Appended>>mapToObj(i -> () -> ledger.ledger
+                            .append(List.of(Drafts.refusal("stuck-" + i, SOMCHAI)))
+                            .getFirst())
+                    .toList();
+            for (var answer : callers.invokeAll(calls)) {
+                assertThat(answer.get()).isInstanceOf(Appended.Unavailable.class);
+            }
+            owner.rollback();
+
+            TestLedger.eventually(() -> ledger.entries.head().size() > 0);
+            for (int i = 0; i < 3 * QUEUE; i++) {
+                ledger.assertPromised(ledger.append(Drafts.refusal("stuck-" + i, SOMCHAI)));
+            }
+            assertThat(ledger.entries.head().size()).as("each is there once").isEqualTo(3 * QUEUE);
+        }
+    }
+
+    @Test
+    void without_the_keys_database_nothing_that_needs_it_is_written() throws SQLException {
+        try (var ledger = TestLedger.on(impatient()).appending()) {
+            keysDatabase("false");
+            try {
+                assertThat(ledger.ledger
+                                .append(List.of(Drafts.permit("no-keys", Drafts.person(88))))
+                                .getFirst())
+                        .isInstanceOf(Appended.Unavailable.class);
+                assertThat(ledger.keys.reachable()).isFalse();
+                assertThat(ledger.entries.ofRequest("no-keys")).isEmpty();
+            } finally {
+                keysDatabase("true");
+            }
+            TestLedger.eventually(() -> ledger.keys.reachable());
+            ledger.assertPromised(ledger.append(Drafts.permit("no-keys", Drafts.person(88))));
+        }
+    }
+
+    @Test
+    void two_callers_who_need_the_same_new_person_get_the_same_key() throws Exception {
+        try (var ledger = TestLedger.on(impatient()).appending();
+                var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var person = Drafts.person(89);
+            var calls = IntStream.range(0, 16)
+                    .<Callable<String>>mapToObj(i -> () -> tag(ledger, i))
+                    .toList();
+            var tags =
+                    callers.invokeAll(calls).stream().map(UnavailableIT::value).distinct();
+            assertThat(tags).hasSize(1);
+            assertThat(ledger.keys.persons().tags(person)).hasSize(1);
+        }
+    }
+
+    private static String tag(TestLedger ledger, int caller) {
+        ledger.ledger.append(List.of(Drafts.refusal("same-" + caller, Drafts.person(89))));
+        return ledger.keys.persons().tags(Drafts.person(89)).stream()
+                .map(HexFormat.of()::formatHex)
+                .toList()
+                .toString();
+    }
+
+    private static String value(Future<String> answer) {
+        try {
+            return answer.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void keysDatabase(String open) throws SQLException {
+        try (var administrator = DriverManager.getConnection(
+                        "jdbc:postgresql://localhost:" + databases.port() + "/postgres", "postgres", "");
+                var statement = administrator.createStatement()) {
+            statement.execute("ALTER DATABASE " + databases.keys() + " ALLOW_CONNECTIONS " + open);
+            statement.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '"
+                    + databases.keys() + "'");
+        }
+    }
+
+    private LedgerSettings impatient() {
+        var usual = TestLedger.settings(databases, TestKeys.newFolder(), 10_000_000);
+        return new LedgerSettings(
+                usual.origin(),
+                usual.signingKey(),
+                usual.datasource(),
+                usual.reader(),
+                usual.migration(),
+                usual.entriesPerPartition(),
+                usual.keys(),
+                new LedgerSettings.Append(QUEUE, 2, Duration.ofMillis(700)),
+                usual.publish(),
+                usual.sweep(),
+                usual.console());
+    }
+}

@@ -1,0 +1,5 @@
+/** The commands. */
+@NullMarked
+package org.saphan.bench.command;
+
+import org.jspecify.annotations.NullMarked;
