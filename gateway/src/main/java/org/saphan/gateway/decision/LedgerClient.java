@@ -8,6 +8,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.saphan.contract.ledger.EntryDraft;
 
 /**
@@ -18,7 +19,7 @@ public final class LedgerClient implements AutoCloseable {
     /** Most entries of one call ({@code contracts/spec/interfaces.md}). */
     private static final int MOST = 512;
 
-    private final LedgerCalls calls;
+    private final Consumer<List<Waiting>> calls;
     private final BlockingQueue<Waiting> queue;
     private final long patienceNanos;
     private final List<Thread> senders = new ArrayList<>();
@@ -30,6 +31,11 @@ public final class LedgerClient implements AutoCloseable {
      * @param patience from the queue to the acknowledgement
      */
     public LedgerClient(LedgerCalls calls, int queue, int underWay, Duration patience) {
+        this(calls::send, queue, underWay, patience);
+    }
+
+    /** @param calls answers each entry of its list before it returns, and never throws */
+    LedgerClient(Consumer<List<Waiting>> calls, int queue, int underWay, Duration patience) {
         this.calls = calls;
         this.queue = new ArrayBlockingQueue<>(queue);
         this.patienceNanos = patience.toNanos();
@@ -56,6 +62,11 @@ public final class LedgerClient implements AutoCloseable {
         }
     }
 
+    /** How many entries wait for a call. */
+    int waiting() {
+        return queue.size();
+    }
+
     @Override
     public void close() {
         closed = true;
@@ -73,7 +84,7 @@ public final class LedgerClient implements AutoCloseable {
             queue.drainTo(batch, MOST - 1);
             batch.removeIf(waiting -> waiting.answer().isDone());
             if (!batch.isEmpty()) {
-                calls.send(batch);
+                calls.accept(batch);
             }
             batch.clear();
         }
