@@ -18,6 +18,8 @@ import org.saphan.contract.ledger.EntryDraft;
 public final class LedgerClient implements AutoCloseable {
     /** Most entries of one call ({@code contracts/spec/interfaces.md}). */
     private static final int MOST = 512;
+    /** After so many bytes a call is full: half of what the ledger takes, and no entry is as long as the other half. */
+    private static final int ENOUGH_BYTES = 2 * 1024 * 1024;
 
     private final Consumer<List<Waiting>> calls;
     private final BlockingQueue<Waiting> queue;
@@ -77,16 +79,29 @@ public final class LedgerClient implements AutoCloseable {
         var batch = new ArrayList<Waiting>(MOST);
         while (!closed) {
             try {
-                batch.add(queue.take());
+                fill(batch);
             } catch (InterruptedException e) {
                 return;
             }
-            queue.drainTo(batch, MOST - 1);
-            batch.removeIf(waiting -> waiting.answer().isDone());
             if (!batch.isEmpty()) {
                 calls.accept(batch);
             }
             batch.clear();
         }
+    }
+
+    /** Waits for one entry and takes whatever waits behind it, as much as one call may hold. */
+    private void fill(List<Waiting> batch) throws InterruptedException {
+        int bytes = 0;
+        for (var next = queue.take(); next != null; next = room(batch, bytes) ? queue.poll() : null) {
+            if (!next.answer().isDone()) { // else its caller has lost patience
+                batch.add(next);
+                bytes += next.json().length;
+            }
+        }
+    }
+
+    private static boolean room(List<Waiting> batch, int bytes) {
+        return batch.size() < MOST && bytes < ENOUGH_BYTES;
     }
 }

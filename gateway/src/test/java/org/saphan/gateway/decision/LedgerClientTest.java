@@ -46,6 +46,22 @@ class LedgerClientTest {
     }
 
     @Test
+    void a_call_holds_no_more_bytes_than_the_ledger_takes() throws Exception {
+        try (var client = new LedgerClient(this::slowly, 100, 1, Duration.ofSeconds(20));
+                var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            callers.execute(() -> client.append(draft(0)));
+            assertThat(firstCall.await(10, TimeUnit.SECONDS)).isTrue();
+            for (int i = 1; i <= 9; i++) {
+                callers.execute(() -> client.append(bulky(500_000)));
+            }
+            Eventually.holds(() -> client.waiting() == 9);
+            release.countDown();
+            Eventually.holds(() -> batches.size() == 3);
+            assertThat(batches).containsExactly(1, 5, 4);
+        }
+    }
+
+    @Test
     void a_full_queue_says_away_at_once() throws Exception {
         try (var client = new LedgerClient(this::slowly, 1, 1, Duration.ofSeconds(20));
                 var callers = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -81,6 +97,11 @@ class LedgerClientTest {
             Thread.currentThread().interrupt();
         }
         batch.forEach(waiting -> waiting.answer().complete(AWAY));
+    }
+
+    private static EntryDraft bulky(int bytes) {
+        return new EntryDraft(
+                "x".repeat(bytes), EntryKind.OUTCOME_MISSING, null, new AgencyId("dsw"), new Facts.NoOutcome(1), null);
     }
 
     private static EntryDraft draft(int number) {
