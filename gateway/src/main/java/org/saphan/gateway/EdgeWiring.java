@@ -28,6 +28,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.web.servlet.function.RequestPredicates;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
@@ -76,9 +77,9 @@ class EdgeWiring {
         return RouterFunctions.route()
                 .GET(CATALOGUE, pages::catalogue)
                 .GET(KEYS, pages::keys)
-                .route(RequestPredicates.path(QUERIES), pages::methodNotAllowed)
-                .route(RequestPredicates.path(CATALOGUE), pages::methodNotAllowed)
-                .route(RequestPredicates.path(KEYS), pages::methodNotAllowed)
+                .route(RequestPredicates.path(QUERIES), pages.only(HttpMethod.POST))
+                .route(RequestPredicates.path(CATALOGUE), pages.only(HttpMethod.GET))
+                .route(RequestPredicates.path(KEYS), pages.only(HttpMethod.GET))
                 .onError(Throwable.class, (error, request) -> failed(error, problems))
                 .build();
     }

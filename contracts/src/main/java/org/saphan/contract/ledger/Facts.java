@@ -48,8 +48,9 @@ public sealed interface Facts {
     /**
      * A refusal.
      *
-     * @param reason why; null with {@code consentUnreachable}
-     * @param consentUnreachable whether the consent could not be looked up
+     * @param reason why; null: the gateway could not tell
+     * @param consentUnreachable with a null reason: whether it was the consent that could not be looked up; false: the
+     *     registry's state was too old
      * @param services of each service the fields asked for; empty: every field
      */
     record Refused(

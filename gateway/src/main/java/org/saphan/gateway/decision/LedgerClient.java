@@ -8,6 +8,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.saphan.contract.ledger.EntryDraft;
 
 /**
@@ -17,8 +18,10 @@ import org.saphan.contract.ledger.EntryDraft;
 public final class LedgerClient implements AutoCloseable {
     /** Most entries of one call ({@code contracts/spec/interfaces.md}). */
     private static final int MOST = 512;
+    /** After so many bytes a call is full: half of what the ledger takes, and no entry is as long as the other half. */
+    private static final int ENOUGH_BYTES = 2 * 1024 * 1024;
 
-    private final LedgerCalls calls;
+    private final Consumer<List<Waiting>> calls;
     private final BlockingQueue<Waiting> queue;
     private final long patienceNanos;
     private final List<Thread> senders = new ArrayList<>();
@@ -30,6 +33,11 @@ public final class LedgerClient implements AutoCloseable {
      * @param patience from the queue to the acknowledgement
      */
     public LedgerClient(LedgerCalls calls, int queue, int underWay, Duration patience) {
+        this(calls::send, queue, underWay, patience);
+    }
+
+    /** @param calls answers each entry of its list before it returns, and never throws */
+    LedgerClient(Consumer<List<Waiting>> calls, int queue, int underWay, Duration patience) {
         this.calls = calls;
         this.queue = new ArrayBlockingQueue<>(queue);
         this.patienceNanos = patience.toNanos();
@@ -56,6 +64,11 @@ public final class LedgerClient implements AutoCloseable {
         }
     }
 
+    /** How many entries wait for a call. */
+    int waiting() {
+        return queue.size();
+    }
+
     @Override
     public void close() {
         closed = true;
@@ -66,16 +79,29 @@ public final class LedgerClient implements AutoCloseable {
         var batch = new ArrayList<Waiting>(MOST);
         while (!closed) {
             try {
-                batch.add(queue.take());
+                fill(batch);
             } catch (InterruptedException e) {
                 return;
             }
-            queue.drainTo(batch, MOST - 1);
-            batch.removeIf(waiting -> waiting.answer().isDone());
             if (!batch.isEmpty()) {
-                calls.send(batch);
+                calls.accept(batch);
             }
             batch.clear();
         }
+    }
+
+    /** Waits for one entry and takes whatever waits behind it, as much as one call may hold. */
+    private void fill(List<Waiting> batch) throws InterruptedException {
+        int bytes = 0;
+        for (var next = queue.take(); next != null; next = room(batch, bytes) ? queue.poll() : null) {
+            if (!next.answer().isDone()) { // else its caller has lost patience
+                batch.add(next);
+                bytes += next.json().length;
+            }
+        }
+    }
+
+    private static boolean room(List<Waiting> batch, int bytes) {
+        return batch.size() < MOST && bytes < ENOUGH_BYTES;
     }
 }

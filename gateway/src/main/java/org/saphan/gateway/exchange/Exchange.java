@@ -57,7 +57,7 @@ public final class Exchange implements HandlerFilterFunction<ServerResponse, Ser
             case Step.Done<ReceivedRequest>(ReceivedRequest received) ->
                 edge.respond(
                         received.id(),
-                        trail.ended(received, answer(received, OrderRequest.through(request, next)), start));
+                        () -> trail.ended(received, answer(received, OrderRequest.through(request, next)), start));
         };
     }
 
@@ -73,8 +73,8 @@ public final class Exchange implements HandlerFilterFunction<ServerResponse, Ser
     }
 
     private Step<SignedResponse> exchange(VerifiedCaller caller, Adapters adapters) {
-        return Step.done(steps.permission.judge(
-                        caller)) // 3: yes, no or can't tell; if we die here the quota's place lapses
+        return Step.done(caller)
+                .map(steps.permission::judge) // 3: yes, no or can't tell; if we die here the quota's place lapses
                 .then(steps.decisions::record) // 4: durable before anything is fetched; only yes goes on
                 .map(decision -> steps.sources.fetch(decision, adapters)) // 5: if we die here the sweeper flags it
                 .map(steps.minimise::keep) // 6: as above; nothing was released
@@ -84,7 +84,8 @@ public final class Exchange implements HandlerFilterFunction<ServerResponse, Ser
 
     /** A repeat is judged again, so that a withdrawn consent stays withdrawn; then it gets the answer of the first time. */
     private Step<SignedResponse> repeat(VerifiedCaller caller, StoredAnswer answer) {
-        return Step.done(steps.permission.judge(caller, answer.exchange()))
+        return Step.done(caller)
+                .map(again -> steps.permission.judgeAgain(again, answer.exchange()))
                 .then(steps.decisions::recordRefusal)
                 .map(permitted -> steps.replies.signAgain(permitted, answer));
     }

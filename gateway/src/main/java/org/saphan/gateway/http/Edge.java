@@ -4,17 +4,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Collections;
+import java.util.function.Supplier;
 import org.saphan.contract.id.ExchangeId;
 import org.saphan.gateway.intake.Incoming;
 import org.saphan.gateway.reply.Replies;
 import org.saphan.gateway.reply.SignedResponse;
 import org.saphan.gateway.step.Step;
 import org.saphan.gateway.step.Stop;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /** Between the web framework and the steps: requests in, answers and problem documents out. */
 public final class Edge {
+    private static final Logger LOG = LoggerFactory.getLogger(Edge.class);
     private final String origin;
     private final Problems problems;
 
@@ -35,12 +39,17 @@ public final class Edge {
                 servlet.getRemoteAddr());
     }
 
-    /** The answer to an exchange, or its problem. */
-    public ServerResponse respond(ExchangeId exchange, Step<SignedResponse> end) {
-        return switch (end) {
-            case Step.Done<SignedResponse>(SignedResponse response) -> answer(response);
-            case Step.Stopped<SignedResponse>(Stop why) -> problems.of(why, exchange);
-        };
+    /** The answer to an exchange, or its problem; a mistake of ours is one too, and names the exchange. */
+    public ServerResponse respond(ExchangeId exchange, Supplier<Step<SignedResponse>> exchanging) {
+        try {
+            return switch (exchanging.get()) {
+                case Step.Done<SignedResponse>(SignedResponse response) -> answer(response);
+                case Step.Stopped<SignedResponse>(Stop why) -> problems.of(why, exchange);
+            };
+        } catch (RuntimeException e) {
+            LOG.atError().addKeyValue("exchange", exchange).log("an exchange failed", e);
+            return problems.internal(exchange);
+        }
     }
 
     /** The problem of a request that never became an exchange. */

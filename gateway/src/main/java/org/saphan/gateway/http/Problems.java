@@ -7,6 +7,7 @@ import org.saphan.contract.id.ExchangeId;
 import org.saphan.contract.problem.ProblemType;
 import org.saphan.gateway.step.Stop;
 import org.saphan.wire.json.WireJson;
+import org.springframework.http.HttpMethod;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /** Problem documents (RFC 9457). */
@@ -18,9 +19,7 @@ public final class Problems {
     /** The document for a stop. */
     public ServerResponse of(Stop stop, @Nullable ExchangeId exchange) {
         var type = ProblemTypes.of(stop);
-        var response = ServerResponse.status(type.status())
-                .header("Content-Type", MEDIA_TYPE)
-                .header("Cache-Control", "no-store");
+        var response = response(type);
         var challenge = Challenges.of(type);
         if (challenge != null) {
             response.header("WWW-Authenticate", challenge);
@@ -34,10 +33,19 @@ public final class Problems {
 
     /** The document for what no step has said. */
     public ServerResponse of(ProblemType type) {
-        var response = ServerResponse.status(type.status())
-                .header("Content-Type", MEDIA_TYPE)
-                .header("Cache-Control", "no-store");
-        return write(response, document(type));
+        return write(response(type), document(type));
+    }
+
+    /** The document for another method than those that a thing takes. */
+    ServerResponse methodNotAllowed(HttpMethod allowed) {
+        return write(response(ProblemType.METHOD_NOT_ALLOWED).allow(allowed), document(ProblemType.METHOD_NOT_ALLOWED));
+    }
+
+    /** The document for a mistake of ours; the log says more under the exchange's id. */
+    ServerResponse internal(ExchangeId exchange) {
+        var document = document(ProblemType.INTERNAL);
+        document.put("instance", instance(exchange));
+        return write(response(ProblemType.INTERNAL), document);
     }
 
     /** The same as bytes, for what the server itself refuses. */
@@ -48,7 +56,7 @@ public final class Problems {
     private static Map<String, Object> document(ProblemType type, Stop stop, @Nullable ExchangeId exchange) {
         var document = document(type);
         if (exchange != null) {
-            document.put("instance", "urn:uuid:" + exchange.value());
+            document.put("instance", instance(exchange));
         }
         if (stop instanceof Stop.NotPermitted(var refusal, var missing)) {
             document.put("reason", stop.reason());
@@ -65,6 +73,16 @@ public final class Problems {
         document.put("title", type.title());
         document.put("status", type.status());
         return document;
+    }
+
+    private static ServerResponse.BodyBuilder response(ProblemType type) {
+        return ServerResponse.status(type.status())
+                .header("Content-Type", MEDIA_TYPE)
+                .header("Cache-Control", "no-store");
+    }
+
+    private static String instance(ExchangeId exchange) {
+        return "urn:uuid:" + exchange.value();
     }
 
     private static int retryAfter(Stop stop) {

@@ -9,6 +9,8 @@ import org.saphan.gateway.identity.KnownCaller;
 import org.saphan.gateway.step.Step;
 import org.saphan.gateway.step.Stop;
 import org.saphan.wire.json.WireJson;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
@@ -48,9 +50,9 @@ public final class PublicPages {
         return problems.of(ProblemType.NOT_FOUND);
     }
 
-    /** What is there, but not by this method. */
-    public ServerResponse methodNotAllowed(ServerRequest request) {
-        return problems.of(ProblemType.METHOD_NOT_ALLOWED);
+    /** What is there, but only by another method. */
+    public HandlerFunction<ServerResponse> only(HttpMethod allowed) {
+        return request -> problems.methodNotAllowed(allowed);
     }
 
     private static byte[] view(KnownCaller caller) {

@@ -41,7 +41,7 @@ public final class Permission {
 
     /** Judges a request that has not been judged before. */
     public Judgement judge(VerifiedCaller caller) {
-        return judge(caller, caller.request().id());
+        return judgeAgain(caller, caller.request().id());
     }
 
     /**
@@ -49,7 +49,7 @@ public final class Permission {
      *
      * @param first the exchange whose place in the quota counts
      */
-    public Judgement judge(VerifiedCaller caller, ExchangeId first) {
+    public Judgement judgeAgain(VerifiedCaller caller, ExchangeId first) {
         var query = caller.request().query();
         if (query.legalBasis() != LegalBasis.CONSENT && !feed.fresh()) {
             return cannotTell(caller, Unknown.REGISTRY);

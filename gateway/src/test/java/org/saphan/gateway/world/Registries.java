@@ -43,7 +43,7 @@ public final class Registries {
         return Arrays.stream(paths).map(FieldPath::new).collect(Collectors.toSet());
     }
 
-    static Snapshot snapshot(Instant now, ECKey issuerKey, List<Agency> active, List<Agency> suspended) {
+    public static Snapshot snapshot(Instant now, ECKey issuerKey, List<Agency> active, List<Agency> suspended) {
         var agencies = Stream.concat(
                         active.stream().map(agency -> agency(agency, true)),
                         suspended.stream().map(agency -> agency(agency, false)))

@@ -1,9 +1,8 @@
 package org.saphan.gateway.world;
 
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.saphan.contract.consent.ConsentState;
@@ -21,16 +20,29 @@ public final class Running implements BeforeEachCallback {
         static final ConfigurableApplicationContext GATEWAY = start(WORLD);
     }
 
-    /** Starts a gateway in a world. */
-    public static ConfigurableApplicationContext start(World world, String... more) {
+    /**
+     * Starts a gateway in a world.
+     *
+     * @param others arguments that take the place of the world's own
+     */
+    public static ConfigurableApplicationContext start(World world, String... others) {
+        var arguments = new LinkedHashMap<String, String>();
+        for (var argument : world.arguments()) {
+            arguments.put(key(argument), argument);
+        }
+        for (var argument : others) {
+            arguments.put(key(argument), argument);
+        }
         try {
             var application = new SpringApplication(Class.forName("org.saphan.gateway.GatewayApplication"));
-            var arguments = Stream.concat(Arrays.stream(world.arguments()), Arrays.stream(more))
-                    .toArray(String[]::new);
-            return application.run(arguments);
+            return application.run(arguments.values().toArray(String[]::new));
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static String key(String argument) {
+        return argument.substring(0, argument.indexOf('='));
     }
 
     public static int port(ConfigurableApplicationContext gateway) {

@@ -14,6 +14,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.Predefined;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +86,53 @@ class ArchitectureTest {
                 .whereLayer("simulators")
                 .mayOnlyAccessLayers("contracts", "wire", "web")
                 .check(OURS);
+    }
+
+    @Test
+    void a_step_sees_earlier_steps_only() {
+        var foundation = List.of("step", "settings", "peer", "feed");
+        var steps = List.of(
+                "intake",
+                "identity",
+                "permission",
+                "decision",
+                "source",
+                "minimise",
+                "outcome",
+                "reply",
+                "http",
+                "exchange");
+        var seen = new ArrayList<>(foundation);
+        for (String step : steps) {
+            var later = steps.subList(steps.indexOf(step) + 1, steps.size());
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(gateway(List.of(step)))
+                    .or()
+                    .resideInAnyPackage(gateway(seen))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(gateway(later))
+                    .allowEmptyShould(true)
+                    .check(OURS);
+            seen.add(step);
+        }
+    }
+
+    @Test
+    void problem_documents_exist_at_the_gateways_edge_only() {
+        noClasses()
+                .that(resideInAPackage("org.saphan.gateway..")
+                        .and(DescribedPredicate.not(
+                                resideInAnyPackage("org.saphan.gateway", "org.saphan.gateway.http"))))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.saphan.contract.problem")
+                .check(OURS);
+    }
+
+    private static String[] gateway(List<String> packages) {
+        return packages.stream().map(name -> "org.saphan.gateway." + name).toArray(String[]::new);
     }
 
     @Test
