@@ -26,7 +26,7 @@ import org.springframework.web.server.ResponseStatusException;
 final class MyAccesses {
 
     private static final Logger log = LoggerFactory.getLogger(MyAccesses.class);
-    private static final int PAGE = 40;
+    private static final int PAGE = 20;
     /** A decision stands close before its outcome; at most this many pages are read to find it. */
     private static final int MOST_READS = 4;
 

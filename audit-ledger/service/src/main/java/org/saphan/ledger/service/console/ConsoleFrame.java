@@ -5,13 +5,18 @@ import java.util.List;
 import java.util.Optional;
 import org.saphan.web.Frame;
 import org.saphan.web.NavLink;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /** The frame around the desk's pages. */
 @Component
 final class ConsoleFrame implements Frame {
+    private final MessageSource messages;
+
+    ConsoleFrame(MessageSource messages) {
+        this.messages = messages;
+    }
 
     @Override
     public String serviceKey() {
@@ -32,11 +37,10 @@ final class ConsoleFrame implements Frame {
                         new NavLink("/console/health", "console.nav.health"));
     }
 
+    /** By role: the authorization server tells the ledger no name. */
     @Override
     public Optional<String> person(HttpServletRequest request) {
-        return request.getUserPrincipal() instanceof Authentication authentication
-                        && authentication.getPrincipal() instanceof OidcUser user
-                ? Optional.ofNullable(user.getFullName()).or(() -> Optional.ofNullable(user.getSubject()))
-                : Optional.empty();
+        return Optional.ofNullable(request.getUserPrincipal())
+                .map(somebody -> messages.getMessage("console.regulator", null, LocaleContextHolder.getLocale()));
     }
 }
