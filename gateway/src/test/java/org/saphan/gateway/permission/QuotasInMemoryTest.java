@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -84,7 +85,7 @@ class QuotasInMemoryTest {
     }
 
     private Optional<Reservation> reserve(int exchange, LocalDate day) {
-        var id = new ExchangeId("01998e2b-0000-7000-8000-%012x".formatted(exchange));
+        var id = new ExchangeId(String.format(Locale.ROOT, "01998e2b-0000-7000-8000-%012x", exchange));
         return quotas.reserve(AGREEMENT, PURPOSE, day, 2, id);
     }
 }

@@ -1,5 +1,6 @@
 package org.saphan.gateway.world;
 
+import java.util.Locale;
 import org.saphan.contract.id.NationalId;
 
 /** Bodies of queries. */
@@ -21,8 +22,8 @@ public final class Queries {
 
     public static String query(String nationalId, String purpose, String basis, String services) {
         var sensitive = basis.equals("consent") ? "explicit-consent" : "social-protection";
-        return """
+        return String.format(Locale.ROOT, """
                 {"subject":{"nationalId":"%s"},"purpose":"%s","legalBasis":"%s","sensitiveBasis":"%s",\
-                "services":[%s],"caseReference":"DSW-2569-000123","officer":{"id":"dsw-0042","role":"case-officer"}}""".formatted(nationalId, purpose, basis, sensitive, services);
+                "services":[%s],"caseReference":"DSW-2569-000123","officer":{"id":"dsw-0042","role":"case-officer"}}""", nationalId, purpose, basis, sensitive, services);
     }
 }

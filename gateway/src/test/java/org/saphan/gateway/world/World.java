@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.saphan.contract.feed.Snapshot;
 import org.saphan.contract.id.AgencyId;
@@ -93,7 +94,7 @@ public final class World implements AutoCloseable {
 
     /** A synthetic person's national ID. */
     public static NationalId person(int number) {
-        var twelve = "9%011d".formatted(number);
+        var twelve = String.format(Locale.ROOT, "9%011d", number);
         return new NationalId(twelve + NationalId.checkDigit(twelve));
     }
 

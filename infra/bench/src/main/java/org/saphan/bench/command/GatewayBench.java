@@ -149,7 +149,7 @@ final class GatewayBench implements Callable<Integer> {
     }
 
     private List<NationalId> people() {
-        var usual = org.saphan.launcher.install.Population.USUAL;
+        var usual = org.saphan.launcher.citizen.Population.USUAL;
         return Population.of(usual.seed(), usual.citizens()).people().stream()
                 .skip(FIRST_NAMED)
                 .limit(citizens)
