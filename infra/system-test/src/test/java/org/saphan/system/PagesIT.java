@@ -16,8 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.saphan.contract.agreement.LegalBasis;
+import org.saphan.contract.exchange.Query;
 import org.saphan.launcher.citizen.People;
 import org.saphan.launcher.install.Installation;
+import org.saphan.launcher.story.Consenting;
 import org.saphan.launcher.story.Stage;
 
 /** The pages in a real browser: both languages, a phone's width and a desk's, with and without JavaScript. */
@@ -66,6 +69,7 @@ class PagesIT {
     @ParameterizedTest(name = "{0}, {1} pixels wide")
     @CsvSource({"th,360", "th,1280", "en,360", "en,1280"})
     void the_citizen_sees_who_looked_at_her_and_what_she_allowed(String language, int width) {
+        somebodyLooksAndSomebodyIsRefused();
         var page = browser.visitor(width, true);
         page.navigate(consentService() + "/me?lang=" + language);
         logIn(page, stage.people().citizen(), language, width);
@@ -106,6 +110,23 @@ class PagesIT {
         page.waitForSelector("button[name=scope][value=consent]");
         allow(page);
         page.waitForURL(url -> url.contains("/callback"));
+    }
+
+    private void somebodyLooksAndSomebodyIsRefused() {
+        var honest = stage.query();
+        if (stage.agency().query(honest).answer().status() != 200) {
+            Consenting.by(stage, stage.people().citizen());
+            assertThat(stage.agency().query(honest).answer().status()).isEqualTo(200);
+        }
+        var withoutConsent = new Query(
+                honest.subject(),
+                honest.purpose(),
+                LegalBasis.PUBLIC_TASK,
+                honest.sensitiveBasis(),
+                honest.services(),
+                honest.caseReference(),
+                honest.officer());
+        assertThat(stage.agency().query(withoutConsent).answer().status()).isEqualTo(403);
     }
 
     private void look(Page page, String name, String language, int width) {
