@@ -117,6 +117,10 @@ final class Installation {
         return JdbcClient.create(postgres.getPostgresDatabase());
     }
 
+    long feedHead() {
+        return asOwner().sql("SELECT number FROM feed_head").query(Long.class).single();
+    }
+
     /** @param service whose certificate the client shows; null: none */
     HttpClient client(@Nullable String service) {
         return HttpClient.newBuilder()
