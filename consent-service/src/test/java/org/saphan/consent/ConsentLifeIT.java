@@ -146,8 +146,7 @@ class ConsentLifeIT {
                 .containsExactly(ConsentState.REQUESTED, ConsentState.ACTIVE, ConsentState.WITHDRAWN);
         assertThat(installation.ledger.of(id)).allSatisfy(draft -> {
             assertThat(draft.subject()).isEqualTo(person);
-            assertThat(String.valueOf(
-                            Objects.requireNonNull(draft.details()).consentId()))
+            assertThat(String.valueOf(Objects.requireNonNull(draft.details()).consentId()))
                     .isEqualTo(id);
         });
     }

@@ -89,7 +89,8 @@ class PagesIT {
 
     @Test
     void what_went_wrong_is_a_page_for_people_and_a_problem_document_for_machines() throws Exception {
-        assertThat(new Browser(installation).get("/no/such/page?lang=en").body()).contains("This page does not exist");
+        assertThat(new Browser(installation).get("/no/such/page?lang=en").body())
+                .contains("This page does not exist");
         var response = installation
                 .client(null)
                 .send(

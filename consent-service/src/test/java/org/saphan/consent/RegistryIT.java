@@ -19,12 +19,12 @@ class RegistryIT {
         var other = new Agency(installation, "other", installation.otherAgency);
         assertThat(other.token().status()).isEqualTo(200);
         try (var gateway = new Listening(installation, installation.feedHead())) {
-            restartedWith(
-                    seed -> seed.replace("\"id\":\"other\",\"version\":1", "\"id\":\"other\",\"version\":2")
-                            .replaceFirst("(\"Another Agency\"\\},\"active\":)true", "$1false"));
+            restartedWith(seed -> seed.replace("\"id\":\"other\",\"version\":1", "\"id\":\"other\",\"version\":2")
+                    .replaceFirst("(\"Another Agency\"\\},\"active\":)true", "$1false"));
             gateway.hears("event: registry-changed", 3_000);
         }
-        assertThat(other.token(other.assertion(), other.proof("/oauth2/token"), Map.of()).error())
+        assertThat(other.token(other.assertion(), other.proof("/oauth2/token"), Map.of())
+                        .error())
                 .isEqualTo("invalid_client");
     }
 

@@ -125,8 +125,7 @@ final class MyConsents {
 
     /** The signed receipt of one change, to keep. */
     @GetMapping("/me/consents/{id}/receipts/{version}")
-    ResponseEntity<String> receipt(
-            @PathVariable String id, @PathVariable int version, Authentication authentication) {
+    ResponseEntity<String> receipt(@PathVariable String id, @PathVariable int version, Authentication authentication) {
         return consents.history(own(authentication, id)).stream()
                 .filter(change -> change.version() == version)
                 .findFirst()
