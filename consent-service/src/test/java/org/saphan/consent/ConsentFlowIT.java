@@ -33,7 +33,7 @@ class ConsentFlowIT {
                         "วันเกิด",
                         "สิทธิการรักษา",
                         "ข้อมูลอ่อนไหว")
-                .doesNotContain(person.value(), "Somying");
+                .doesNotContain(person.value(), "Somying", "ยังไม่ได้ทำเครื่องหมายหนึ่งช่อง");
 
         var back = flow.allow(page);
         assertThat(back.query("iss")).isEqualTo(installation.issuer);

@@ -2,8 +2,12 @@ package org.saphan.consent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.saphan.consent.digitalid.Citizens;
 import org.saphan.consent.grant.Change;
@@ -13,6 +17,7 @@ import org.saphan.contract.consent.ConsentState;
 import org.saphan.contract.feed.ConsentQuestion;
 import org.saphan.contract.id.AgencyId;
 import org.saphan.contract.id.ConsentId;
+import org.saphan.contract.id.NationalId;
 import org.saphan.contract.id.PurposeCode;
 import org.saphan.contract.ledger.Facts;
 
@@ -38,7 +43,7 @@ class ConsentLifeIT {
     }
 
     @Test
-    void the_same_on_the_pages_without_javascript_and_not_without_the_token_of_the_form() {
+    void the_same_on_the_pages_without_javascript_and_not_without_the_token_of_the_form() throws Exception {
         var person = Installation.person(21);
         var flow = new ConsentFlow(installation, person);
         var id = flow.given();
@@ -52,6 +57,11 @@ class ConsentLifeIT {
         var done = flow.browser.post("/me/consents/" + id + "/withdraw", new LinkedHashMap<>(confirm.hidden()));
         assertThat(done.status()).as(done.body()).isEqualTo(200);
         assertThat(done.body()).contains("ถอนแล้ว");
+        var receipt = JWSObject.parse(
+                flow.browser.get("/me/consents/" + id + "/receipts/3").body());
+        assertThat(receipt.verify(new ECDSAVerifier(installation.recordKey.toPublicJWK())))
+                .isTrue();
+        assertThat(receipt.getPayload().toString()).contains("\"from\":\"active\"", "\"to\":\"withdrawn\"");
         assertThat(state(person)).isEqualTo(ConsentState.WITHDRAWN);
     }
 
@@ -110,11 +120,11 @@ class ConsentLifeIT {
         Eventually.holds(() -> consents.of(citizen, 10, 0).stream()
                         .map(consent -> consent.consent().state())
                         .toList()
-                        .equals(java.util.List.of(ConsentState.LAPSED, ConsentState.EXPIRED))
+                        .equals(List.of(ConsentState.LAPSED, ConsentState.EXPIRED))
                 || consents.of(citizen, 10, 0).stream()
                         .map(consent -> consent.consent().state())
                         .toList()
-                        .equals(java.util.List.of(ConsentState.EXPIRED, ConsentState.LAPSED)));
+                        .equals(List.of(ConsentState.EXPIRED, ConsentState.LAPSED)));
         assertThat(state(person)).isEqualTo(ConsentState.EXPIRED);
     }
 
@@ -136,8 +146,7 @@ class ConsentLifeIT {
                 .containsExactly(ConsentState.REQUESTED, ConsentState.ACTIVE, ConsentState.WITHDRAWN);
         assertThat(installation.ledger.of(id)).allSatisfy(draft -> {
             assertThat(draft.subject()).isEqualTo(person);
-            assertThat(String.valueOf(
-                            java.util.Objects.requireNonNull(draft.details()).consentId()))
+            assertThat(String.valueOf(Objects.requireNonNull(draft.details()).consentId()))
                     .isEqualTo(id);
         });
     }
@@ -160,9 +169,9 @@ class ConsentLifeIT {
         }
     }
 
-    private ConsentState state(org.saphan.contract.id.NationalId person) {
+    private ConsentState state(NationalId person) {
         var reply = consents.answer(new ConsentQuestion(
                 new AgencyId("dsw"), citizens.tag(citizens.enter(person)), new PurposeCode("disability-allowance")));
-        return java.util.Objects.requireNonNull(reply.consent()).state();
+        return Objects.requireNonNull(reply.consent()).state();
     }
 }

@@ -64,7 +64,7 @@ class FeedIT {
     void a_withdrawal_is_heard_within_a_second_and_heartbeats_come_in_time() throws Exception {
         var person = Installation.person(40);
         var id = new ConsentId(new ConsentFlow(installation, person).given());
-        try (var gateway = new Listening(installation, head())) {
+        try (var gateway = new Listening(installation, installation.feedHead())) {
             gateway.hears("event: heartbeat", 1_000);
             gateway.hears("event: heartbeat", 500);
             var citizens = installation.part(Citizens.class);
@@ -82,7 +82,7 @@ class FeedIT {
 
     @Test
     void numbers_have_no_gaps_and_nobody_misses_one_under_concurrency() throws Exception {
-        long from = head();
+        long from = installation.feedHead();
         int writers = 8;
         int each = 25;
         var news = installation.part(News.class);
@@ -108,7 +108,7 @@ class FeedIT {
 
     @Test
     void news_that_is_not_kept_any_more_makes_the_reader_start_afresh() throws Exception {
-        try (var gateway = new Listening(installation, head() + 1_000_000)) {
+        try (var gateway = new Listening(installation, installation.feedHead() + 1_000_000)) {
             gateway.hears("event: registry-changed", 2_000);
             gateway.hears("event: heartbeat", 1_000);
         }
@@ -124,7 +124,7 @@ class FeedIT {
         var reply = WireJson.read(
                 post("gateway", WireJson.write(question)).body().getBytes(StandardCharsets.UTF_8),
                 ConsentQuestion.Reply.class);
-        assertThat(reply.asOf()).isLessThanOrEqualTo(head()).isPositive();
+        assertThat(reply.asOf()).isLessThanOrEqualTo(installation.feedHead()).isPositive();
         assertThat(reply.consent()).isNotNull();
         assertThat(String.valueOf(reply.consent())).contains(id);
         var none = new ConsentQuestion(question.agency(), question.person(), new PurposeCode("something-else"));
@@ -143,20 +143,12 @@ class FeedIT {
     void a_revoked_token_is_news() throws Exception {
         var dsw = new Agency(installation, "dsw", installation.dsw);
         var token = dsw.token().text("access_token");
-        try (var gateway = new Listening(installation, head())) {
+        try (var gateway = new Listening(installation, installation.feedHead())) {
             assertThat(dsw.revoke(token).status()).isEqualTo(200);
             gateway.hears("event: token-revoked", 2_000);
             assertThat(gateway.data())
                     .contains(SignedJWT.parse(token).getJWTClaimsSet().getJWTID());
         }
-    }
-
-    private long head() {
-        return installation
-                .asOwner()
-                .sql("SELECT number FROM feed_head")
-                .query(Long.class)
-                .single();
     }
 
     private HttpResponse<String> get(@Nullable String service, String path) throws Exception {

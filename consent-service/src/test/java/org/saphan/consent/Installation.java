@@ -117,6 +117,10 @@ final class Installation {
         return JdbcClient.create(postgres.getPostgresDatabase());
     }
 
+    long feedHead() {
+        return asOwner().sql("SELECT number FROM feed_head").query(Long.class).single();
+    }
+
     /** @param service whose certificate the client shows; null: none */
     HttpClient client(@Nullable String service) {
         return HttpClient.newBuilder()
@@ -152,7 +156,8 @@ final class Installation {
                 """
                 {"agencies":[
                   {"id":"dsw","version":1,"name":{"th":"กรมพัฒนาสังคม","en":"Social Welfare"},"active":true,"keys":%s,"redirectUris":["%s"]},
-                  {"id":"other","version":1,"name":{"th":"อีกหน่วยงาน","en":"Another Agency"},"active":true,"keys":%s,"redirectUris":["%s"]}],
+                  {"id":"other","version":1,"name":{"th":"อีกหน่วยงาน","en":"Another Agency"},"active":true,"keys":%s,"redirectUris":["%s"]},
+                  {"id":"dopa","version":1,"name":{"th":"กรมการปกครอง","en":"Provincial Administration"},"active":true,"keys":{"keys":[]},"redirectUris":[]}],
                  "consoles":[{"id":"ledger-console","version":1,"name":{"th":"กำกับ","en":"Console"},"keys":%s,"redirectUris":["%s"]}],
                  "agreements":[{"id":"dsw-welfare","version":1,"consumer":"dsw","from":"%s","until":"%s","purposes":[
                    {"purpose":"disability-allowance","title":{"th":"เบี้ยความพิการ","en":"Disability allowance"},

@@ -49,7 +49,7 @@ class PagesIT {
                 .contains("Data given", "Given name", "Health coverage", "Entry 11, 12 in the ledger")
                 .contains("/ledger/v1/receipts/01990000-0000-7000-8000-000000000001")
                 .contains("Refused", "You have not given consent.", "/me?before=9")
-                .doesNotContain("dsw-1");
+                .doesNotContain("dsw-1", "That does not mean that nobody looked");
         assertThat(page.body().split("<article", -1)).hasSize(3);
     }
 
@@ -85,6 +85,22 @@ class PagesIT {
         assertThat(response.headers().firstValue("Content-Security-Policy").orElse(""))
                 .contains("script-src 'self'")
                 .doesNotContain("unsafe-inline");
+    }
+
+    @Test
+    void what_went_wrong_is_a_page_for_people_and_a_problem_document_for_machines() throws Exception {
+        assertThat(new Browser(installation).get("/no/such/page?lang=en").body())
+                .contains("This page does not exist");
+        var response = installation
+                .client(null)
+                .send(
+                        HttpRequest.newBuilder(URI.create(installation.issuer + "/no/such/page"))
+                                .header("Accept", "application/json")
+                                .build(),
+                        BodyHandlers.ofString());
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+        assertThat(response.body()).contains("urn:saphan:problem:not-found").doesNotContain("/no/such/page");
     }
 
     @Test

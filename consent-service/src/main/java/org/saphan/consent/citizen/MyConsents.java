@@ -78,6 +78,7 @@ final class MyConsents {
                 "history",
                 consents.history(consent).stream()
                         .map(change -> new Moment(
+                                change.version(),
                                 state(change.to()),
                                 change.at(),
                                 journal.ledgerIndex(consent.consent().id(), change.version()),
@@ -119,11 +120,25 @@ final class MyConsents {
         if (record == null) {
             throw notFound();
         }
+        return attachment("consent-" + parse(id), record);
+    }
+
+    /** The signed receipt of one change, to keep. */
+    @GetMapping("/me/consents/{id}/receipts/{version}")
+    ResponseEntity<String> receipt(@PathVariable String id, @PathVariable int version, Authentication authentication) {
+        return consents.history(own(authentication, id)).stream()
+                .filter(change -> change.version() == version)
+                .findFirst()
+                .map(change -> attachment("receipt-" + parse(id) + "-v" + version, change.receipt()))
+                .orElseThrow(MyConsents::notFound);
+    }
+
+    private static ResponseEntity<String> attachment(String name, String jws) {
         return ResponseEntity.ok()
                 .contentType(new MediaType("application", "jose"))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"consent-" + parse(id) + ".jws\"")
-                .body(record);
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + ".jws\"")
+                .body(jws);
     }
 
     private CitizenConsent own(Authentication authentication, String id) {
@@ -188,5 +203,5 @@ final class MyConsents {
      *
      * @param index its place in the ledger, as soon as it has one
      */
-    record Moment(String state, Instant at, OptionalLong index, String requestId) {}
+    record Moment(int version, String state, Instant at, OptionalLong index, String requestId) {}
 }

@@ -11,6 +11,7 @@ import org.saphan.contract.id.NationalId;
 import org.saphan.contract.ledger.Acknowledgement;
 import org.saphan.contract.ledger.EntryDraft;
 import org.saphan.contract.ledger.EntryKind;
+import org.saphan.wire.id.Ids;
 import org.saphan.wire.json.MalformedJson;
 import org.saphan.wire.json.WireJson;
 import org.springframework.boot.ssl.SslBundles;
@@ -27,8 +28,10 @@ import tools.jackson.databind.JsonNode;
 public final class LedgerClient {
 
     private final RestClient http;
+    private final Ids ids;
 
-    LedgerClient(ConsentSettings settings, SslBundles bundles) {
+    LedgerClient(ConsentSettings settings, SslBundles bundles, Ids ids) {
+        this.ids = ids;
         var client = HttpClient.newBuilder()
                 .sslContext(bundles.getBundle("saphan").createSslContext())
                 .connectTimeout(Duration.ofSeconds(1))
@@ -119,6 +122,7 @@ public final class LedgerClient {
     private byte[] post(String path, Object body) throws Away {
         var answer = http.post()
                 .uri(path)
+                .header("Saphan-Exchange", ids.next().toString())
                 .contentType(MediaType.APPLICATION_JSON)
                 .accept(MediaType.APPLICATION_JSON)
                 .body(WireJson.write(body))
