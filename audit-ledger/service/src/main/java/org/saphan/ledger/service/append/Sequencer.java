@@ -136,8 +136,8 @@ public final class Sequencer implements AutoCloseable {
                     yield attempt.without(existing);
                 }
                 case AppendResult.HeadMoved() -> {
+                    become(SequencerState.HEAD_CHANGED); // before the refused ones hear of it
                     giveUp();
-                    become(SequencerState.HEAD_CHANGED);
                     yield List.of();
                 }
                 case AppendResult.InDoubt(var cause) -> {
@@ -204,10 +204,10 @@ public final class Sequencer implements AutoCloseable {
             }
         } else {
             head = Head.of(found.epoch(), own.frontier(), own.chain());
+            become(SequencerState.HEAD_CHANGED); // before the refused ones hear of it
             if (attempt != null) {
                 attempt.giveUp();
             }
-            become(SequencerState.HEAD_CHANGED);
             return;
         }
         become(SequencerState.APPENDING);
