@@ -77,7 +77,7 @@ final class GatewayBench implements Callable<Integer> {
         }
         var home = new Home(Path.of(".saphan", "bench"));
         home.wipe();
-        new Credentials(home.prepare(), clock).prepare(List.of(Installation.DSW));
+        new Credentials(home.prepare(), clock).prepare(Installation.AGENCIES);
         var wrk = Wrk.ready(home.run());
         var running = new ArrayList<AutoCloseable>();
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> stop(running)));

@@ -37,7 +37,7 @@ public final class Installation implements AutoCloseable {
     public static final String DSW = "dsw";
 
     /** Those that take part: the one that asks, and those whose registers answer. */
-    private static final List<String> AGENCIES = List.of(DSW, "dopa", "nhso", "dep");
+    public static final List<String> AGENCIES = List.of(DSW, "dopa", "nhso", "dep");
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final List<Database> DATABASES =
