@@ -64,6 +64,7 @@ class GuardedSourceTest {
         assertThat(gap(source)).isEqualTo(UnavailableReason.BUSY);
         release.countDown();
         first.join();
+        freed(source);
         assertThat(source.fetch(request("registered"))).isInstanceOf(Fetched.Found.class);
     }
 
@@ -147,6 +148,13 @@ class GuardedSourceTest {
         var fetched = source.fetch(request("registered"));
         assertThat(fetched).isInstanceOf(Fetched.Unavailable.class);
         return ((Fetched.Unavailable) fetched).reason();
+    }
+
+    /** A caller has its answer a moment before the place is free again. */
+    private static void freed(GuardedSource source) throws InterruptedException {
+        for (int i = 0; i < 1_000 && source.state().underWay() > 0; i++) {
+            Thread.sleep(1);
+        }
     }
 
     private static void awaitUninterruptibly(CountDownLatch latch) {
