@@ -3,7 +3,7 @@ package org.saphan.adapter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import org.saphan.contract.exchange.UnavailableReason;
+import org.saphan.contract.source.UnavailableReason;
 
 /** What a source said. A failure of the source is a value too, never an exception. */
 public sealed interface Fetched {

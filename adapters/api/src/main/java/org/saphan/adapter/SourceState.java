@@ -1,7 +1,7 @@
 package org.saphan.adapter;
 
 import org.jspecify.annotations.Nullable;
-import org.saphan.contract.exchange.UnavailableReason;
+import org.saphan.contract.source.UnavailableReason;
 
 /**
  * How a source fares.

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.saphan.contract.id.AgencyId;
 import org.saphan.contract.ledger.Facts;
+import org.saphan.contract.ledger.SafeguardFacts;
 
 /**
  * One thing that happened with her data: an exchange with decision and outcome together, or a change of a consent.
@@ -37,5 +38,8 @@ record Access(String requestId, Instant at, AgencyId agency, List<Long> indexes,
 
         /** A regulator looked at the record of accesses. */
         record Inspected(Facts.RegulatorAccess access) implements What {}
+
+        /** The ordinary way was left for her data, or came to an end there. */
+        record Safeguarded(SafeguardFacts safeguard) implements What {}
     }
 }

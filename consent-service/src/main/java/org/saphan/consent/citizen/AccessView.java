@@ -8,10 +8,11 @@ import java.util.NavigableSet;
 import org.jspecify.annotations.Nullable;
 import org.saphan.consent.citizen.Access.What;
 import org.saphan.consent.citizen.Names.ServiceView;
-import org.saphan.contract.exchange.FetchStatus;
 import org.saphan.contract.id.FieldPath;
 import org.saphan.contract.id.ServiceId;
 import org.saphan.contract.ledger.Facts;
+import org.saphan.contract.ledger.SafeguardFacts;
+import org.saphan.contract.source.FetchStatus;
 
 /**
  * An access as the timeline shows it; keys are looked up in the messages.
@@ -45,7 +46,8 @@ record AccessView(
             case What.Allowed allowed -> allowed(access, allowed, names);
             case What.Refused refused -> refused(access, refused, names);
             case What.Consent changed -> changed(access, changed, names);
-            case What.Inspected inspected -> inspected(access, names);
+            case What.Inspected inspected -> told(access, "access.inspected", names);
+            case What.Safeguarded(var safeguard) -> told(access, words(safeguard), names);
         };
     }
 
@@ -109,10 +111,19 @@ record AccessView(
                 access.indexes());
     }
 
-    private static AccessView inspected(Access access, Names names) {
+    private static String words(SafeguardFacts safeguard) {
+        return switch (safeguard) {
+            case SafeguardFacts.BreakGlass glass -> "access.break-glass." + key(glass.step());
+            case SafeguardFacts.Sealed sealed -> "access.sealing";
+            case SafeguardFacts.Disclosed disclosed -> "access.disclosure";
+            case SafeguardFacts.Erased erased -> "access.erasure";
+        };
+    }
+
+    private static AccessView told(Access access, String outcomeKey, Names names) {
         return new AccessView(
                 "neutral",
-                "access.inspected",
+                outcomeKey,
                 access.at(),
                 names.agency(access.agency()),
                 null,

@@ -10,6 +10,9 @@ import org.saphan.consent.citizen.Access.What;
 import org.saphan.consent.journal.Timeline;
 import org.saphan.contract.ledger.EntryDraft;
 import org.saphan.contract.ledger.Facts;
+import org.saphan.contract.ledger.HouseFacts;
+import org.saphan.contract.ledger.LogFacts;
+import org.saphan.contract.ledger.SafeguardFacts;
 
 /** Puts the ledger's entries together to what happened: decision and outcome of one exchange are one access. */
 final class Accesses {
@@ -47,9 +50,12 @@ final class Accesses {
                 case Facts.Refused first -> {}
                 case Facts.ConsentChanged first -> {}
                 case Facts.RegulatorAccess first -> {}
+                case SafeguardFacts first -> {}
+                case HouseFacts nobody -> {}
+                case LogFacts nobody -> {}
             }
         }
-        for (var entry : entries) {
+        for (var entry : entries.reversed()) { // the decision, where there is one, is the oldest
             var what = what(entry, outcome, late);
             if (what != null) {
                 var indexes = entries.stream()
@@ -71,6 +77,9 @@ final class Accesses {
             case Facts.RegulatorAccess access -> new What.Inspected(access);
             case Facts.Outcome later -> null;
             case Facts.NoOutcome later -> null;
+            case SafeguardFacts safeguard -> new What.Safeguarded(safeguard);
+            case HouseFacts nobody -> null;
+            case LogFacts nobody -> null;
         };
     }
 

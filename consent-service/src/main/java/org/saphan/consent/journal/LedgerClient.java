@@ -12,6 +12,7 @@ import org.saphan.contract.ledger.Acknowledgement;
 import org.saphan.contract.ledger.EntryDraft;
 import org.saphan.contract.ledger.EntryKind;
 import org.saphan.wire.id.Ids;
+import org.saphan.wire.json.LedgerReaders;
 import org.saphan.wire.json.MalformedJson;
 import org.saphan.wire.json.WireJson;
 import org.springframework.boot.ssl.SslBundles;
@@ -115,7 +116,7 @@ public final class LedgerClient {
                 entry.at(),
                 entry.requestId(),
                 entry.agency(),
-                WireJson.mapper().treeToValue(entry.facts(), Timeline.factsOf(entry.kind())),
+                WireJson.mapper().treeToValue(entry.facts(), LedgerReaders.facts(entry.kind())),
                 entry.details());
     }
 

@@ -28,15 +28,4 @@ public record Timeline(List<Entry> entries, @Nullable Long next) {
             AgencyId agency,
             Facts facts,
             EntryDraft.@Nullable Details details) {}
-
-    static Class<? extends Facts> factsOf(EntryKind kind) {
-        return switch (kind) {
-            case DECISION_PERMIT -> Facts.Permitted.class;
-            case DECISION_REFUSE -> Facts.Refused.class;
-            case OUTCOME -> Facts.Outcome.class;
-            case OUTCOME_MISSING -> Facts.NoOutcome.class;
-            case CONSENT_CHANGE -> Facts.ConsentChanged.class;
-            case REGULATOR_ACCESS -> Facts.RegulatorAccess.class;
-        };
-    }
 }

@@ -14,6 +14,7 @@ import org.saphan.contract.id.OfficerRole;
 import org.saphan.contract.id.PurposeCode;
 import org.saphan.contract.ledger.EntryKind;
 import org.saphan.contract.ledger.Facts;
+import org.saphan.contract.ledger.SafeguardFacts;
 
 class AccessesTest {
 
@@ -62,6 +63,20 @@ class AccessesTest {
         assertThat(Accesses.incomplete(cut)).isTrue();
         assertThat(Accesses.incomplete(List.of(cut.getFirst(), entry(7, EntryKind.DECISION_PERMIT, "b", PERMIT))))
                 .isFalse();
+    }
+
+    @Test
+    void an_opening_for_danger_to_life_belongs_to_its_exchange_and_its_review_stands_alone() {
+        var opened = new SafeguardFacts.BreakGlass(SafeguardFacts.BreakGlass.Step.OPENED, 6);
+        var reviewed = new SafeguardFacts.BreakGlass(SafeguardFacts.BreakGlass.Step.FOUND_LAWFUL, 6);
+        var accesses = Accesses.of(List.of(
+                entry(9, EntryKind.BREAK_GLASS, "review", reviewed),
+                entry(8, EntryKind.OUTCOME, "a", OUTCOME),
+                entry(7, EntryKind.BREAK_GLASS, "a", opened),
+                entry(6, EntryKind.DECISION_PERMIT, "a", PERMIT)));
+        assertThat(accesses).extracting(Access::requestId).containsExactly("review", "a");
+        assertThat(accesses.getFirst().what()).isEqualTo(new Access.What.Safeguarded(reviewed));
+        assertThat(accesses.getLast().what()).isInstanceOf(Access.What.Allowed.class);
     }
 
     private static Timeline.Entry entry(long index, EntryKind kind, String request, Facts facts) {

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.saphan.contract.id.ServiceId;
+import org.saphan.contract.source.FetchStatus;
+import org.saphan.contract.source.UnavailableReason;
 
 /**
  * One service's part of an answer, from an adapter to the gateway and from the gateway to the agency.

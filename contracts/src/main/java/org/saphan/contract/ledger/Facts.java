@@ -11,19 +11,28 @@ import org.saphan.contract.agreement.LegalBasis;
 import org.saphan.contract.agreement.SensitiveBasis;
 import org.saphan.contract.consent.ConsentState;
 import org.saphan.contract.decide.Refusal;
-import org.saphan.contract.exchange.FetchStatus;
-import org.saphan.contract.exchange.UnavailableReason;
 import org.saphan.contract.id.AgreementId;
 import org.saphan.contract.id.FieldPath;
 import org.saphan.contract.id.OfficerRole;
 import org.saphan.contract.id.PurposeCode;
 import org.saphan.contract.id.ServiceId;
+import org.saphan.contract.source.FetchStatus;
+import org.saphan.contract.source.UnavailableReason;
 
 /**
  * What stands in a leaf in clear: nothing that names a person, a case or an officer. The entry's kind says which of
  * these it is.
  */
-public sealed interface Facts {
+public sealed interface Facts
+        permits Facts.Permitted,
+                Facts.Refused,
+                Facts.Outcome,
+                Facts.NoOutcome,
+                Facts.ConsentChanged,
+                Facts.RegulatorAccess,
+                HouseFacts,
+                SafeguardFacts,
+                LogFacts {
 
     /**
      * A permit.

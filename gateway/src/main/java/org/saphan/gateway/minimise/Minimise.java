@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
-import org.saphan.contract.exchange.FetchStatus;
 import org.saphan.contract.exchange.ServiceAnswer;
-import org.saphan.contract.exchange.UnavailableReason;
 import org.saphan.contract.id.FieldPath;
 import org.saphan.contract.id.ServiceId;
+import org.saphan.contract.source.FetchStatus;
+import org.saphan.contract.source.UnavailableReason;
 import org.saphan.gateway.minimise.FieldTree.Shape;
 import org.saphan.gateway.source.SourceRecords;
 

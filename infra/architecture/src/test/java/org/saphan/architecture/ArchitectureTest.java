@@ -159,15 +159,7 @@ class ArchitectureTest {
 
     @Test
     void packages_have_no_cycles() {
-        slices().matching("org.saphan.(**)")
-                .should()
-                .beFreeOfCycles()
-                // Debt: the outcome entry names fetch statuses, while the receipt of an exchange holds
-                // acknowledgements.
-                .ignoreDependency(
-                        resideInAPackage("org.saphan.contract.ledger"),
-                        resideInAPackage("org.saphan.contract.exchange"))
-                .check(OURS);
+        slices().matching("org.saphan.(**)").should().beFreeOfCycles().check(OURS);
     }
 
     @Test

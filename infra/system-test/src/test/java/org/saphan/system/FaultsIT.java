@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.saphan.contract.exchange.FetchStatus;
+import org.saphan.contract.source.FetchStatus;
 import org.saphan.launcher.install.Installation;
 import org.saphan.launcher.place.Trouble;
 import org.saphan.launcher.story.Consenting;

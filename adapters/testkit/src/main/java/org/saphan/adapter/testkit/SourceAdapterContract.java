@@ -18,10 +18,10 @@ import org.saphan.adapter.Fetched;
 import org.saphan.adapter.SourceAdapter;
 import org.saphan.adapter.SourceRequest;
 import org.saphan.contract.catalogue.Catalogue;
-import org.saphan.contract.exchange.UnavailableReason;
 import org.saphan.contract.id.ExchangeId;
 import org.saphan.contract.id.FieldPath;
 import org.saphan.contract.id.NationalId;
+import org.saphan.contract.source.UnavailableReason;
 import tools.jackson.databind.json.JsonMapper;
 
 /**

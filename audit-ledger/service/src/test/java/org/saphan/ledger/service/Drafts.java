@@ -1,6 +1,7 @@
 package org.saphan.ledger.service;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeMap;
@@ -9,7 +10,6 @@ import org.saphan.contract.agreement.LegalBasis;
 import org.saphan.contract.agreement.SensitiveBasis;
 import org.saphan.contract.consent.ConsentState;
 import org.saphan.contract.decide.Refusal;
-import org.saphan.contract.exchange.FetchStatus;
 import org.saphan.contract.id.AgencyId;
 import org.saphan.contract.id.AgreementId;
 import org.saphan.contract.id.FieldPath;
@@ -20,6 +20,7 @@ import org.saphan.contract.id.ServiceId;
 import org.saphan.contract.ledger.EntryDraft;
 import org.saphan.contract.ledger.EntryKind;
 import org.saphan.contract.ledger.Facts;
+import org.saphan.contract.source.FetchStatus;
 
 /** Drafts as the gateway and the consent service send them. The persons are synthetic. */
 final class Drafts {
@@ -27,6 +28,31 @@ final class Drafts {
     static final NationalId MALEE = person(2);
     static final AgencyId DSW = new AgencyId("dsw");
     static final ServiceId PERSON = new ServiceId("civil-registry.person");
+
+    private static final String HASH = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
+
+    /** Facts of the kinds that concern the house, as they stand on the wire. */
+    static final Map<String, String> HOUSE_FACTS = Map.ofEntries(
+            Map.entry(
+                    "agreement-change",
+                    "{\"agreement\":\"dsw-aid\",\"version\":2,\"change\":\"changed\",\"digest\":\"" + HASH + "\"}"),
+            Map.entry(
+                    "catalogue-change",
+                    "{\"service\":\"civil-registry.person\",\"version\":\"1.0\",\"change\":\"added\",\"digest\":\""
+                            + HASH + "\"}"),
+            Map.entry("key-change", "{\"use\":\"agency\",\"step\":\"revoked\",\"thumbprint\":\"" + HASH + "\"}"),
+            Map.entry("administrator-action", "{\"action\":\"agency-approved\",\"object\":\"dsw\"}"),
+            Map.entry("break-glass", "{\"step\":\"opened\",\"decisionIndex\":1}"),
+            Map.entry(
+                    "log-checkpoint",
+                    "{\"origin\":\"ledger.example/2569\",\"size\":3,\"root\":\"" + HASH + "\",\"noteDigest\":\"" + HASH
+                            + "\"}"),
+            Map.entry("sealing", "{\"until\":\"2027-01-01T00:00:00.000Z\"}"),
+            Map.entry("disclosure", "{\"sealingIndex\":1,\"entries\":1}"),
+            Map.entry("erasure", "{\"year\":2026}"),
+            Map.entry("map-root", "{\"epoch\":1,\"size\":1,\"root\":\"" + HASH + "\",\"tags\":1,\"sealed\":0}"),
+            Map.entry("outcome-missing", "{\"decisionIndex\":1}"),
+            Map.entry("regulator-access", "{\"what\":\"export\"}"));
 
     private Drafts() {}
 

@@ -73,7 +73,7 @@ class HttpIT extends RunningService {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"adapters", "simulators", "launcher", "ledger"})
+    @ValueSource(strings = {"adapters", "simulators", "verifier"})
     void another_services_certificate_does_not_write(String service) throws Exception {
         problem(append(client(PKI.as(service)), Drafts.permit("http-4", SOMCHAI)), 403, "caller-unknown");
     }
@@ -98,6 +98,52 @@ class HttpIT extends RunningService {
         assertThat(json(append(CONSENT_SERVICE, Drafts.outcome("http-7", SOMCHAI)))
                         .toString())
                 .contains("caller-unknown");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "agreement-change, consent-service",
+        "catalogue-change, consent-service",
+        "key-change, consent-service launcher",
+        "administrator-action, consent-service launcher",
+        "break-glass, gateway consent-service",
+        "log-checkpoint, ledger",
+        "sealing, ''",
+        "disclosure, ''",
+        "erasure, ''",
+        "map-root, ''",
+        "outcome-missing, ''",
+        "regulator-access, ''"
+    })
+    void every_kind_of_the_house_is_written_by_whom_it_concerns_and_by_nobody_else(String kind, String writers)
+            throws Exception {
+        for (var service : List.of("gateway", "consent-service", "launcher", "ledger")) {
+            var body = "{\"entries\":[{\"requestId\":\"http-kind-" + kind + "\",\"kind\":\"" + kind
+                    + "\",\"agency\":\"dsw\",\"facts\":" + Drafts.HOUSE_FACTS.get(kind) + "}]}";
+            var answer = post(client(PKI.as(service)), "/ledger/v1/entries", "application/json", body.getBytes(UTF_8));
+            var result = json(answer).get("results").get(0);
+            assertThat(result.has("acknowledgement"))
+                    .as("%s by %s", kind, service)
+                    .isEqualTo(List.of(writers.split(" ")).contains(service));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"step\":\"opened\"}",
+                "{\"step\":\"opened\",\"decisionIndex\":-1}",
+                "{\"step\":\"forgotten\",\"decisionIndex\":1}",
+                "{\"step\":\"opened\",\"decisionIndex\":1,\"more\":1}",
+                "{\"what\":\"export\"}"
+            })
+    void facts_that_are_not_their_kinds_are_refused(String facts) throws Exception {
+        var body = "{\"entries\":[{\"requestId\":\"http-facts\",\"kind\":\"break-glass\",\"agency\":\"dsw\",\"facts\":"
+                + facts + "}]}";
+        problem(
+                post(GATEWAY, "/ledger/v1/entries", "application/json", body.getBytes(UTF_8)),
+                400,
+                "malformed-request");
     }
 
     @ParameterizedTest

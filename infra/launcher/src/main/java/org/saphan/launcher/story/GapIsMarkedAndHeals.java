@@ -2,7 +2,7 @@ package org.saphan.launcher.story;
 
 import java.time.Duration;
 import org.saphan.contract.exchange.Answer;
-import org.saphan.contract.exchange.FetchStatus;
+import org.saphan.contract.source.FetchStatus;
 
 /** Line 6. */
 final class GapIsMarkedAndHeals implements Line {

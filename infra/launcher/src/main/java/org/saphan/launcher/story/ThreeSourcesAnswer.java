@@ -1,6 +1,6 @@
 package org.saphan.launcher.story;
 
-import org.saphan.contract.exchange.FetchStatus;
+import org.saphan.contract.source.FetchStatus;
 
 /** Line 4. */
 final class ThreeSourcesAnswer implements Line {

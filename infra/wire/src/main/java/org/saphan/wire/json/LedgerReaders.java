@@ -7,17 +7,21 @@ import org.saphan.contract.id.NationalId;
 import org.saphan.contract.ledger.EntryDraft;
 import org.saphan.contract.ledger.EntryKind;
 import org.saphan.contract.ledger.Facts;
+import org.saphan.contract.ledger.HouseFacts;
 import org.saphan.contract.ledger.Leaf;
+import org.saphan.contract.ledger.LogFacts;
+import org.saphan.contract.ledger.SafeguardFacts;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ValueDeserializer;
 
 /** Leaves and drafts, whose {@code kind} says what their {@code facts} are. */
-final class LedgerReaders {
+public final class LedgerReaders {
     private LedgerReaders() {}
 
-    static Class<? extends Facts> facts(EntryKind kind) {
+    /** What the facts of a kind are. */
+    public static Class<? extends Facts> facts(EntryKind kind) {
         return switch (kind) { // no default: a new kind must say what its facts are before this compiles
             case DECISION_PERMIT -> Facts.Permitted.class;
             case DECISION_REFUSE -> Facts.Refused.class;
@@ -25,6 +29,16 @@ final class LedgerReaders {
             case OUTCOME_MISSING -> Facts.NoOutcome.class;
             case CONSENT_CHANGE -> Facts.ConsentChanged.class;
             case REGULATOR_ACCESS -> Facts.RegulatorAccess.class;
+            case AGREEMENT_CHANGE -> HouseFacts.AgreementChanged.class;
+            case CATALOGUE_CHANGE -> HouseFacts.CatalogueChanged.class;
+            case KEY_CHANGE -> HouseFacts.KeyChanged.class;
+            case ADMINISTRATOR_ACTION -> HouseFacts.AdministratorAction.class;
+            case BREAK_GLASS -> SafeguardFacts.BreakGlass.class;
+            case SEALING -> SafeguardFacts.Sealed.class;
+            case DISCLOSURE -> SafeguardFacts.Disclosed.class;
+            case ERASURE -> SafeguardFacts.Erased.class;
+            case LOG_CHECKPOINT -> LogFacts.LogCheckpoint.class;
+            case MAP_ROOT -> LogFacts.MapRoot.class;
         };
     }
 

@@ -22,9 +22,7 @@ import org.saphan.contract.catalogue.LocalText;
 import org.saphan.contract.consent.ConsentState;
 import org.saphan.contract.decide.Refusal;
 import org.saphan.contract.exchange.Answer;
-import org.saphan.contract.exchange.FetchStatus;
 import org.saphan.contract.exchange.ServiceAnswer;
-import org.saphan.contract.exchange.UnavailableReason;
 import org.saphan.contract.feed.Snapshot;
 import org.saphan.contract.id.AgencyId;
 import org.saphan.contract.id.AgreementId;
@@ -36,7 +34,12 @@ import org.saphan.contract.id.ServiceId;
 import org.saphan.contract.ledger.Acknowledgement;
 import org.saphan.contract.ledger.EntryKind;
 import org.saphan.contract.ledger.Facts;
+import org.saphan.contract.ledger.HouseFacts;
 import org.saphan.contract.ledger.Leaf;
+import org.saphan.contract.ledger.LogFacts;
+import org.saphan.contract.ledger.SafeguardFacts;
+import org.saphan.contract.source.FetchStatus;
+import org.saphan.contract.source.UnavailableReason;
 import org.saphan.wire.json.WireJson;
 import tools.jackson.databind.JsonNode;
 
@@ -142,6 +145,11 @@ class SchemaFilesTest {
         assertSame(leaf.at("/$defs/consent-change/properties/to/enum"), ConsentState.values());
         assertSame(leaf.at("/$defs/outcome/properties/sources/additionalProperties/enum"), FetchStatus.values());
         assertSame(leaf.at("/$defs/outcome/properties/gaps/additionalProperties/enum"), UnavailableReason.values());
+        assertSame(leaf.at("/$defs/agreement-change/properties/change/enum"), HouseFacts.Change.values());
+        assertSame(leaf.at("/$defs/catalogue-change/properties/change/enum"), HouseFacts.Change.values());
+        assertSame(leaf.at("/$defs/key-change/properties/use/enum"), HouseFacts.KeyChanged.Use.values());
+        assertSame(leaf.at("/$defs/key-change/properties/step/enum"), HouseFacts.KeyChanged.Step.values());
+        assertSame(leaf.at("/$defs/break-glass/properties/step/enum"), SafeguardFacts.BreakGlass.Step.values());
     }
 
     private static void assertSame(JsonNode names, Enum<?>[] constants) {
@@ -181,6 +189,18 @@ class SchemaFilesTest {
             case CONSENT_CHANGE ->
                 new Facts.ConsentChanged(ALLOWANCE, ConsentState.ACTIVE, ConsentState.WITHDRAWN, 2, FIELDS);
             case REGULATOR_ACCESS -> new Facts.RegulatorAccess("export");
+            case AGREEMENT_CHANGE ->
+                new HouseFacts.AgreementChanged(new AgreementId("dsw-2026"), 2, HouseFacts.Change.CHANGED, HASH);
+            case CATALOGUE_CHANGE -> new HouseFacts.CatalogueChanged(PERSON, "1.0", HouseFacts.Change.ADDED, HASH);
+            case KEY_CHANGE ->
+                new HouseFacts.KeyChanged(HouseFacts.KeyChanged.Use.AGENCY, HouseFacts.KeyChanged.Step.REVOKED, HASH);
+            case ADMINISTRATOR_ACTION -> new HouseFacts.AdministratorAction("agency-approved", "dsw", HASH);
+            case BREAK_GLASS -> new SafeguardFacts.BreakGlass(SafeguardFacts.BreakGlass.Step.OPENED, 41);
+            case SEALING -> new SafeguardFacts.Sealed(NOON);
+            case DISCLOSURE -> new SafeguardFacts.Disclosed(41, 3);
+            case ERASURE -> new SafeguardFacts.Erased(2026);
+            case LOG_CHECKPOINT -> new LogFacts.LogCheckpoint("ledger.example/2569", 3, HASH, HASH);
+            case MAP_ROOT -> new LogFacts.MapRoot(1, 3, HASH, 2, 0);
         };
     }
 }

@@ -18,7 +18,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.saphan.contract.agreement.LegalBasis;
 import org.saphan.contract.decide.Refusal;
-import org.saphan.contract.exchange.FetchStatus;
 import org.saphan.contract.exchange.Query;
 import org.saphan.contract.exchange.ServiceAnswer;
 import org.saphan.contract.id.AgencyId;
@@ -31,6 +30,7 @@ import org.saphan.contract.ledger.EntryDraft;
 import org.saphan.contract.ledger.EntryKind;
 import org.saphan.contract.ledger.Facts;
 import org.saphan.contract.ledger.Leaf;
+import org.saphan.contract.source.FetchStatus;
 import tools.jackson.core.type.TypeReference;
 
 class WireJsonTest {

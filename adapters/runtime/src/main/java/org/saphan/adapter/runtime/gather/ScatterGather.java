@@ -14,8 +14,8 @@ import org.saphan.adapter.SourceAdapter;
 import org.saphan.adapter.runtime.order.AcceptedOrder;
 import org.saphan.contract.exchange.FetchOrder.FetchAnswer;
 import org.saphan.contract.exchange.ServiceAnswer;
-import org.saphan.contract.exchange.UnavailableReason;
 import org.saphan.contract.id.ServiceId;
+import org.saphan.contract.source.UnavailableReason;
 
 /** Fetches an order from all its sources at once. Takes nothing but an {@link AcceptedOrder}. Safe from any thread. */
 public final class ScatterGather {

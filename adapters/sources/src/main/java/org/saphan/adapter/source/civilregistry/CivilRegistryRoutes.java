@@ -6,7 +6,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.saphan.adapter.source.http.HttpAnswer;
 import org.saphan.adapter.source.http.HttpSource;
 import org.saphan.adapter.source.reply.Reply;
-import org.saphan.contract.exchange.UnavailableReason;
+import org.saphan.contract.source.UnavailableReason;
 
 /** The way to the registry: job, once more with another token if need be, reply; and the token call. */
 final class CivilRegistryRoutes extends RouteBuilder {

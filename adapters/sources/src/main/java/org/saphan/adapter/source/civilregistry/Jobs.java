@@ -12,7 +12,7 @@ import org.saphan.adapter.SourceRequest;
 import org.saphan.adapter.source.http.HttpAnswer;
 import org.saphan.adapter.source.reply.BrokenShape;
 import org.saphan.adapter.source.reply.Reply;
-import org.saphan.contract.exchange.UnavailableReason;
+import org.saphan.contract.source.UnavailableReason;
 
 /** Writes jobs and reads their results. One job asks all that is needed of a person, and nothing more. */
 final class Jobs {

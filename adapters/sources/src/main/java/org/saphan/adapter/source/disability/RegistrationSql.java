@@ -11,8 +11,8 @@ import org.saphan.adapter.source.canonical.Text;
 import org.saphan.adapter.source.reply.BrokenShape;
 import org.saphan.adapter.source.reply.CamelCall;
 import org.saphan.adapter.source.reply.Reply;
-import org.saphan.contract.exchange.UnavailableReason;
 import org.saphan.contract.id.FieldPath;
+import org.saphan.contract.source.UnavailableReason;
 
 /** The one statement, and what its rows mean: a row for each kind of disability, the person's columns the same in all. */
 final class RegistrationSql {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.saphan.adapter.source.reply.AnswerTooLarge;
 import org.saphan.adapter.source.reply.BrokenShape;
 import org.saphan.adapter.source.reply.Reply;
-import org.saphan.contract.exchange.UnavailableReason;
+import org.saphan.contract.source.UnavailableReason;
 
 /** Turns what a wire throws into a reply. Looks at types and SQL states only: messages may hold personal data. */
 final class Failures {

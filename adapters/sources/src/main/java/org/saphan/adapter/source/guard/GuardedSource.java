@@ -18,8 +18,8 @@ import org.saphan.adapter.source.canonical.CanonicalContract;
 import org.saphan.adapter.source.reply.Asking;
 import org.saphan.adapter.source.reply.BrokenShape;
 import org.saphan.adapter.source.reply.Reply;
-import org.saphan.contract.exchange.UnavailableReason;
 import org.saphan.contract.id.ServiceId;
+import org.saphan.contract.source.UnavailableReason;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

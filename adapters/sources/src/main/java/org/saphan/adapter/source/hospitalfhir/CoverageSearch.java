@@ -12,7 +12,7 @@ import org.saphan.adapter.source.http.HttpAnswer;
 import org.saphan.adapter.source.reply.BrokenShape;
 import org.saphan.adapter.source.reply.CamelCall;
 import org.saphan.adapter.source.reply.Reply;
-import org.saphan.contract.exchange.UnavailableReason;
+import org.saphan.contract.source.UnavailableReason;
 
 /** Searches coverages and goes through the pages, at most {@link #MOST_PAGES} of them. */
 final class CoverageSearch {

@@ -3,7 +3,7 @@ package org.saphan.adapter.source.http;
 import org.apache.camel.Exchange;
 import org.saphan.adapter.source.reply.BrokenShape;
 import org.saphan.adapter.source.reply.Reply;
-import org.saphan.contract.exchange.UnavailableReason;
+import org.saphan.contract.source.UnavailableReason;
 
 /** Reads what Camel's HTTP endpoint left on an exchange. */
 public final class HttpAnswer {

@@ -2,7 +2,7 @@ package org.saphan.adapter.source.reply;
 
 import java.util.Map;
 import org.saphan.adapter.Sensitive;
-import org.saphan.contract.exchange.UnavailableReason;
+import org.saphan.contract.source.UnavailableReason;
 
 /** What a source's package made of an answer, not yet checked. */
 public sealed interface Reply {

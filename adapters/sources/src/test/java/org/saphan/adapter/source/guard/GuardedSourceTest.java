@@ -17,11 +17,11 @@ import org.saphan.adapter.source.canonical.CanonicalContract;
 import org.saphan.adapter.source.reply.Asking;
 import org.saphan.adapter.source.reply.BrokenShape;
 import org.saphan.adapter.source.reply.Reply;
-import org.saphan.contract.exchange.UnavailableReason;
 import org.saphan.contract.id.ExchangeId;
 import org.saphan.contract.id.FieldPath;
 import org.saphan.contract.id.NationalId;
 import org.saphan.contract.id.ServiceId;
+import org.saphan.contract.source.UnavailableReason;
 
 class GuardedSourceTest {
     private static final CanonicalContract CONTRACT = CanonicalContract.of(new ServiceId("disability.registration"));

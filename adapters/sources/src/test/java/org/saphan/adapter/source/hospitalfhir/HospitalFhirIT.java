@@ -31,8 +31,8 @@ import org.saphan.adapter.source.guard.GuardSettings;
 import org.saphan.adapter.testkit.Behaviour;
 import org.saphan.adapter.testkit.SourceAdapterContract;
 import org.saphan.adapter.testkit.TestPki;
-import org.saphan.contract.exchange.UnavailableReason;
 import org.saphan.contract.id.FieldPath;
+import org.saphan.contract.source.UnavailableReason;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HospitalFhirIT extends SourceAdapterContract {

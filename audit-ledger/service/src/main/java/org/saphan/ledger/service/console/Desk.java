@@ -85,7 +85,16 @@ final class Desk {
         return switch (kind) {
             case DECISION_PERMIT, OUTCOME -> "granted";
             case DECISION_REFUSE, OUTCOME_MISSING -> "refused";
-            case CONSENT_CHANGE, REGULATOR_ACCESS -> "neutral";
+            case BREAK_GLASS, SEALING, ERASURE -> "pending";
+            case CONSENT_CHANGE,
+                    REGULATOR_ACCESS,
+                    AGREEMENT_CHANGE,
+                    CATALOGUE_CHANGE,
+                    KEY_CHANGE,
+                    ADMINISTRATOR_ACTION,
+                    DISCLOSURE,
+                    LOG_CHECKPOINT,
+                    MAP_ROOT -> "neutral";
         };
     }
 

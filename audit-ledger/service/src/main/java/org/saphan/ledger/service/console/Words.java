@@ -16,6 +16,9 @@ import org.saphan.contract.id.OfficerRole;
 import org.saphan.contract.id.PurposeCode;
 import org.saphan.contract.id.ServiceId;
 import org.saphan.contract.ledger.Facts;
+import org.saphan.contract.ledger.HouseFacts;
+import org.saphan.contract.ledger.LogFacts;
+import org.saphan.contract.ledger.SafeguardFacts;
 import org.springframework.context.MessageSource;
 
 /** What a leaf says, in words for people, in their language. */
@@ -40,6 +43,9 @@ final class Words {
             case Facts.NoOutcome(long decision) -> told.fact("decisionIndex", Long.toString(decision));
             case Facts.ConsentChanged changed -> told.consentChanged(changed);
             case Facts.RegulatorAccess(String what) -> told.fact("access", told.code("access", what));
+            case HouseFacts house -> told.house(house);
+            case SafeguardFacts safeguard -> told.safeguard(safeguard);
+            case LogFacts log -> told.log(log);
         }
         return told.facts;
     }
@@ -106,6 +112,66 @@ final class Words {
             fact("consentVersion", Integer.toString(changed.version()));
             fact("purpose", changed.purpose().value());
             services("covered", changed.services());
+        }
+
+        void house(HouseFacts house) {
+            switch (house) {
+                case HouseFacts.AgreementChanged(var agreement, int version, var change, String digest) -> {
+                    fact("agreement", agreement + " (" + version + ")");
+                    fact("change", code("change", wire(change)));
+                    fact("digest", digest);
+                }
+                case HouseFacts.CatalogueChanged(var service, String version, var change, String digest) -> {
+                    fact("service", title(service) + " (" + version + ")");
+                    fact("change", code("change", wire(change)));
+                    fact("digest", digest);
+                }
+                case HouseFacts.KeyChanged(var use, var step, String thumbprint) -> {
+                    fact("keyOf", code("key", wire(use)));
+                    fact("change", code("keyStep", wire(step)));
+                    fact("thumbprint", thumbprint);
+                }
+                case HouseFacts.AdministratorAction(String action, String object, var digest) -> {
+                    fact("action", action);
+                    fact("object", object);
+                    if (digest != null) {
+                        fact("digest", digest);
+                    }
+                }
+            }
+        }
+
+        void safeguard(SafeguardFacts safeguard) {
+            switch (safeguard) {
+                case SafeguardFacts.BreakGlass(var step, long decision) -> {
+                    fact("breakGlass", code("breakGlass", wire(step)));
+                    fact("decisionIndex", Long.toString(decision));
+                }
+                case SafeguardFacts.Sealed(var until) -> fact("sealedUntil", until.toString());
+                case SafeguardFacts.Disclosed(long sealing, long entries) -> {
+                    fact("sealingIndex", Long.toString(sealing));
+                    fact("sealedEntries", Long.toString(entries));
+                }
+                case SafeguardFacts.Erased(int year) -> fact("erasedYear", Integer.toString(year));
+            }
+        }
+
+        void log(LogFacts log) {
+            switch (log) {
+                case LogFacts.LogCheckpoint(String origin, long size, String root, String note) -> {
+                    fact("origin", origin);
+                    fact("size", Long.toString(size));
+                    fact("root", root);
+                    fact("digest", note);
+                }
+                case LogFacts.MapRoot(long epoch, long size, String root, long tags, long sealed) -> {
+                    fact("epoch", Long.toString(epoch));
+                    fact("size", Long.toString(size));
+                    fact("root", root);
+                    fact("tags", Long.toString(tags));
+                    fact("stillSealed", Long.toString(sealed));
+                }
+            }
         }
 
         void asked(PurposeCode purpose, LegalBasis basis, @Nullable SensitiveBasis sensitive, OfficerRole role) {

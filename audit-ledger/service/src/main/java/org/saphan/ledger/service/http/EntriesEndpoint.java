@@ -29,8 +29,20 @@ final class EntriesEndpoint {
 
     /** What each service may say. The other kinds are the ledger's own. */
     private static final Map<String, Set<EntryKind>> MAY_WRITE = Map.of(
-            "gateway", EnumSet.of(EntryKind.DECISION_PERMIT, EntryKind.DECISION_REFUSE, EntryKind.OUTCOME),
-            "consent-service", EnumSet.of(EntryKind.CONSENT_CHANGE));
+            "gateway",
+            EnumSet.of(EntryKind.DECISION_PERMIT, EntryKind.DECISION_REFUSE, EntryKind.OUTCOME, EntryKind.BREAK_GLASS),
+            "consent-service",
+            EnumSet.of(
+                    EntryKind.CONSENT_CHANGE,
+                    EntryKind.AGREEMENT_CHANGE,
+                    EntryKind.CATALOGUE_CHANGE,
+                    EntryKind.KEY_CHANGE,
+                    EntryKind.ADMINISTRATOR_ACTION,
+                    EntryKind.BREAK_GLASS),
+            "launcher",
+            EnumSet.of(EntryKind.KEY_CHANGE, EntryKind.ADMINISTRATOR_ACTION),
+            "ledger",
+            EnumSet.of(EntryKind.LOG_CHECKPOINT));
 
     private final Ledger ledger;
 

@@ -17,9 +17,11 @@ import org.saphan.contract.agreement.LegalBasis;
 import org.saphan.contract.agreement.SensitiveBasis;
 import org.saphan.contract.consent.ConsentState;
 import org.saphan.contract.decide.Refusal;
-import org.saphan.contract.exchange.FetchStatus;
-import org.saphan.contract.exchange.UnavailableReason;
 import org.saphan.contract.ledger.EntryKind;
+import org.saphan.contract.ledger.HouseFacts;
+import org.saphan.contract.ledger.SafeguardFacts;
+import org.saphan.contract.source.FetchStatus;
+import org.saphan.contract.source.UnavailableReason;
 import org.saphan.ledger.service.append.SequencerState;
 
 class WordsTest {
@@ -49,6 +51,10 @@ class WordsTest {
         add(keys, "source", FetchStatus.values());
         add(keys, "gap", UnavailableReason.values());
         add(keys, "consent", ConsentState.values());
+        add(keys, "change", HouseFacts.Change.values());
+        add(keys, "key", HouseFacts.KeyChanged.Use.values());
+        add(keys, "keyStep", HouseFacts.KeyChanged.Step.values());
+        add(keys, "breakGlass", SafeguardFacts.BreakGlass.Step.values());
         add(keys, "health.state", SequencerState.values());
         return keys;
     }

@@ -1,4 +1,4 @@
-package org.saphan.contract.exchange;
+package org.saphan.contract.source;
 
 /** What became of one service in a fetch. On the wire in lower case with hyphens. */
 public enum FetchStatus {

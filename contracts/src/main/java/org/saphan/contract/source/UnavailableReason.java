@@ -1,4 +1,4 @@
-package org.saphan.contract.exchange;
+package org.saphan.contract.source;
 
 /** Why a source gave no usable answer. On the wire in lower case with hyphens. */
 public enum UnavailableReason {
