@@ -24,7 +24,7 @@ final class LedgerStandIn implements AutoCloseable {
     private final Map<String, EntryDraft> written = new LinkedHashMap<>();
     private final List<String> order = new CopyOnWriteArrayList<>();
     private volatile boolean away;
-    private volatile String timeline = "{\"entries\":[]}";
+    private volatile String timeline = "{\"entries\":[],\"erased\":[]}";
 
     LedgerStandIn(SSLContext tls) throws IOException {
         server = HttpsServer.create(new InetSocketAddress("localhost", 0), 0);

@@ -62,6 +62,7 @@ final class MyAccesses {
                             .toList());
             model.addAttribute("newer", before == null ? null : "/me");
             model.addAttribute("older", timeline.next() == null ? null : "/me?before=" + timeline.next());
+            model.addAttribute("erased", timeline.erased());
             model.addAttribute("ledger", ledgerUrl);
         } catch (LedgerClient.Away away) {
             log.atWarn().log("the ledger is away, the timeline can't be shown");
@@ -74,15 +75,19 @@ final class MyAccesses {
     /** One page, and as much more as it takes to show every outcome with its decision. */
     private Timeline read(NationalId citizen, @Nullable Long before) throws LedgerClient.Away {
         var entries = new ArrayList<Timeline.Entry>();
+        var erased = new ArrayList<Timeline.Erased>();
         Long from = before;
         for (int reads = 0; reads < MOST_READS; reads++) {
             var part = ledger.timeline(citizen, from, PAGE);
             entries.addAll(part.entries());
+            if (erased.isEmpty()) {
+                erased.addAll(part.erased()); // the same on every page
+            }
             from = part.next();
             if (from == null || !Accesses.incomplete(entries)) {
                 break;
             }
         }
-        return new Timeline(entries, from);
+        return new Timeline(entries, from, erased);
     }
 }

@@ -81,7 +81,7 @@ public final class LedgerClient {
             NationalId nationalId, @Nullable Long before, int limit) {}
 
     private record UnreadTimeline(
-            List<UnreadEntry> entries, @Nullable Long next) {}
+            List<UnreadEntry> entries, @Nullable Long next, List<Timeline.Erased> erased) {}
 
     private record UnreadEntry(
             long index,
@@ -103,7 +103,7 @@ public final class LedgerClient {
             var unread = WireJson.read(
                     post("/ledger/v1/timeline", new TimelineQuestion(citizen, before, limit)), UnreadTimeline.class);
             return new Timeline(
-                    unread.entries().stream().map(LedgerClient::read).toList(), unread.next());
+                    unread.entries().stream().map(LedgerClient::read).toList(), unread.next(), unread.erased());
         } catch (RestClientException | MalformedJson | JacksonException unusable) {
             throw new Away(unusable);
         }

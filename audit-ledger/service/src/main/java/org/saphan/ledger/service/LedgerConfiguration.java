@@ -12,6 +12,8 @@ import org.saphan.ledger.service.append.OwnEntries;
 import org.saphan.ledger.service.append.Recovery;
 import org.saphan.ledger.service.append.Sequencer;
 import org.saphan.ledger.service.append.Sweeper;
+import org.saphan.ledger.service.erasure.ErasureReplay;
+import org.saphan.ledger.service.erasure.Erasures;
 import org.saphan.ledger.service.keys.Keys;
 import org.saphan.ledger.service.publish.Export;
 import org.saphan.ledger.service.publish.Proofs;
@@ -22,11 +24,13 @@ import org.saphan.ledger.service.publish.StoredTree;
 import org.saphan.ledger.service.settings.LedgerSettings;
 import org.saphan.ledger.service.store.Databases;
 import org.saphan.ledger.service.store.Entries;
+import org.saphan.ledger.service.store.ErasureNotices;
 import org.saphan.ledger.service.store.LogWriter;
 import org.saphan.ledger.service.store.Publications;
 import org.saphan.wire.id.Ids;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 
 /** Puts the ledger together: stores, what publishes, what appends, and the threads that do so. */
 @Configuration(proxyBeanMethods = false)
@@ -92,7 +96,19 @@ class LedgerConfiguration {
         return new Recovery(entries, publications, proofs, heads);
     }
 
+    @Bean
+    ErasureNotices erasureNotices(Databases databases) {
+        return new ErasureNotices(databases.writer(), databases.reader());
+    }
+
+    @Bean(initMethod = "run")
+    ErasureReplay erasureReplay(Entries entries, Keys keys, ErasureNotices notices) {
+        return new ErasureReplay(entries, keys.persons(), notices);
+    }
+
+    /** Nothing is appended under a key that the log says is erased. */
     @Bean(initMethod = "start", destroyMethod = "close")
+    @DependsOn("erasureReplay")
     Sequencer sequencer(LedgerSettings settings, Recovery recovery, SignedHeads heads) {
         return new Sequencer(new LogWriter(settings.datasource()), recovery, heads, settings.append());
     }
@@ -129,6 +145,11 @@ class LedgerConfiguration {
     @Bean
     OwnEntries ownEntries(Ledger ledger, LeafMaker leaves, Keys keys, Clock clock) {
         return new OwnEntries(ledger, leaves, keys.persons(), Ids.uuidV7(clock));
+    }
+
+    @Bean
+    Erasures erasures(OwnEntries own, Keys keys, ErasureNotices notices) {
+        return new Erasures(own, keys.persons(), notices);
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")

@@ -59,7 +59,8 @@ class ConsoleIT extends RunningService {
     private SignedHeads heads;
 
     @ParameterizedTest
-    @ValueSource(strings = {"/console", "/console/entries/0", "/console/health", "/console/export"})
+    @ValueSource(
+            strings = {"/console", "/console/entries/0", "/console/health", "/console/erasures", "/console/export"})
     void nobody_gets_in_without_logging_in(String page) throws Exception {
         pages.perform(secure(get(page)))
                 .andExpect(status().is3xxRedirection())
@@ -67,7 +68,8 @@ class ConsoleIT extends RunningService {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/console", "/console/entries/0", "/console/health", "/console/export"})
+    @ValueSource(
+            strings = {"/console", "/console/entries/0", "/console/health", "/console/erasures", "/console/export"})
     void somebody_who_is_no_regulator_is_told_no(String page) throws Exception {
         pages.perform(secure(get(page)).with(citizen())).andExpect(status().isForbidden());
     }
@@ -155,7 +157,8 @@ class ConsoleIT extends RunningService {
     @Test
     void pages_hold_no_inline_script_or_style_and_say_so_to_the_browser() throws Exception {
         append(Drafts.permit("console-6", SOMCHAI));
-        for (var page : List.of("/console", "/console/entries/" + index("console-6"), "/console/health")) {
+        for (var page :
+                List.of("/console", "/console/entries/" + index("console-6"), "/console/health", "/console/erasures")) {
             pages.perform(secure(get(page)).with(regulator()))
                     .andExpect(status().isOk())
                     .andExpect(header().string("Content-Security-Policy", containsString("default-src 'none'")))
@@ -206,6 +209,52 @@ class ConsoleIT extends RunningService {
                 .orElseThrow();
         assertThat(details.reason()).isEqualTo(REASON);
         assertThat(details.officer()).isEqualTo("regulator-1");
+    }
+
+    @Test
+    void an_erased_entry_shows_when_and_by_whose_order() throws Exception {
+        var citizen = Drafts.person(602);
+        append(Drafts.permit("console-20", citizen));
+
+        pages.perform(erasure(citizen.value()).with(regulator()).with(csrf()))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("Keys of ")))
+                .andExpect(content().string(not(containsString(citizen.value()))));
+
+        assertThat(page("/console/entries/" + index("console-20") + "?lang=en"))
+                .contains("By order of pdpc: what led from this entry to a person is destroyed");
+        assertThat(keys.persons().tags(citizen)).isEmpty();
+        var entry = entries.trail(new TrailFilter(null, EntryKind.ERASURE, null, null, null), Long.MAX_VALUE, 1)
+                .getFirst();
+        assertThat(page("/console/entries/" + entry.index() + "?lang=en")).contains("Keys destroyed, of the year");
+    }
+
+    @Test
+    void an_erasure_needs_the_pages_own_form_and_the_confirmation() throws Exception {
+        var citizen = Drafts.person(603);
+        append(Drafts.permit("console-21", citizen));
+        pages.perform(erasure(citizen.value()).with(regulator())).andExpect(status().isForbidden());
+        pages.perform(erasure(citizen.value()).with(citizen()).with(csrf())).andExpect(status().isForbidden());
+        pages.perform(secure(post("/console/erasures?lang=en"))
+                        .param("nationalId", citizen.value())
+                        .param("authority", "pdpc")
+                        .param("order", "PDPC-7/2569")
+                        .param("reason", REASON)
+                        .with(regulator())
+                        .with(csrf()))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(containsString("Nothing was erased")))
+                .andExpect(content().string(not(containsString(citizen.value()))));
+        assertThat(keys.persons().tags(citizen)).hasSize(1);
+    }
+
+    private static MockHttpServletRequestBuilder erasure(String nationalId) {
+        return secure(post("/console/erasures?lang=en"))
+                .param("nationalId", nationalId)
+                .param("authority", "pdpc")
+                .param("order", "PDPC-7/2569")
+                .param("reason", REASON)
+                .param("understood", "true");
     }
 
     @Test

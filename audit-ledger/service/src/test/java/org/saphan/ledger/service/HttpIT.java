@@ -313,6 +313,53 @@ class HttpIT extends RunningService {
     }
 
     @Test
+    void the_operator_carries_out_an_erasure_and_the_timeline_says_so() throws Exception {
+        var citizen = Drafts.person(502);
+        append(GATEWAY, Drafts.permit("http-20", citizen));
+
+        var answer = erase(LAUNCHER, citizen.value(), "request of the person concerned");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        var erased = json(answer).get("erased").get(0);
+        assertThat(erased.get("index").asLong()).isPositive();
+
+        var timeline = json(timeline(CONSENT_SERVICE, citizen.value(), Map.of()));
+        assertThat(timeline.get("entries")).isEmpty();
+        var told = timeline.get("erased").get(0);
+        assertThat(told.get("authority").asString()).isEqualTo("pdpc");
+        assertThat(told.get("on").asString()).matches("20[0-9]{2}-[0-9]{2}-[0-9]{2}");
+        assertThat(told.get("year").asInt()).isEqualTo(erased.get("year").asInt());
+        assertThat(json(erase(LAUNCHER, citizen.value(), "request of the person concerned"))
+                        .get("erased"))
+                .as("a repeat finds nothing more")
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"gateway", "consent-service", "adapters"})
+    void only_the_operator_erases_by_this_way(String service) throws Exception {
+        problem(
+                erase(client(PKI.as(service)), SOMCHAI.value(), "request of the person concerned"),
+                403,
+                "caller-unknown");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "short", "          x          "})
+    void an_erasure_without_a_reason_is_refused(String reason) throws Exception {
+        problem(erase(LAUNCHER, SOMCHAI.value(), reason), 400, "malformed-request");
+    }
+
+    private HttpResponse<String> erase(HttpClient client, String nationalId, String reason)
+            throws IOException, InterruptedException {
+        return post(
+                client,
+                "/ledger/v1/erasures",
+                "application/json",
+                WireJson.write(Map.of(
+                        "nationalId", nationalId, "authority", "pdpc", "order", "PDPC-7/2569", "reason", reason)));
+    }
+
+    @Test
     void the_operators_export_verifies_and_is_itself_an_entry() throws Exception {
         append(GATEWAY, Drafts.permit("http-16", SOMCHAI));
         var answer = get(LAUNCHER, "/ledger/v1/export");

@@ -18,6 +18,7 @@ import org.saphan.ledger.service.append.OwnEntries;
 import org.saphan.ledger.service.append.Sequencer;
 import org.saphan.ledger.service.append.SequencerState;
 import org.saphan.ledger.service.append.Sweeper;
+import org.saphan.ledger.service.erasure.Erasures;
 import org.saphan.ledger.service.keys.Keys;
 import org.saphan.ledger.service.publish.Export;
 import org.saphan.ledger.service.publish.Proofs;
@@ -27,6 +28,7 @@ import org.saphan.ledger.service.publish.SignedHeads;
 import org.saphan.ledger.service.settings.LedgerSettings;
 import org.saphan.ledger.service.store.Databases;
 import org.saphan.ledger.service.store.Entries;
+import org.saphan.ledger.service.store.ErasureNotices;
 import org.saphan.ledger.service.store.Publications;
 import org.saphan.ledger.verify.AcknowledgementCheck;
 import org.saphan.ledger.verify.AcknowledgementResult;
@@ -49,6 +51,8 @@ final class TestLedger implements AutoCloseable {
     final Ledger ledger;
     final OwnEntries own;
     final Sweeper sweeper;
+    final Erasures erasures;
+    final ErasureNotices notices;
 
     private TestLedger(LedgerSettings settings, TestClock clock) {
         var made = new LedgerConfiguration();
@@ -62,12 +66,15 @@ final class TestLedger implements AutoCloseable {
         proofs = made.proofs(tree);
         receipts = made.receipts(entries, tree, heads);
         export = made.export(entries, publications, settings);
+        notices = made.erasureNotices(databases);
+        made.erasureReplay(entries, keys, notices).run();
         sequencer = made.sequencer(settings, made.recovery(entries, publications, proofs, heads), heads);
         publisher = made.publisher(heads, entries, publications, clock, settings);
         var leaves = made.leafMaker(keys, clock);
         ledger = made.ledger(leaves, keys, sequencer, entries, proofs, heads, settings);
         own = made.ownEntries(ledger, leaves, keys, clock);
         sweeper = made.sweeper(entries, publications, own, clock, settings);
+        erasures = made.erasures(own, keys, notices);
     }
 
     /** On new databases, appending. */

@@ -1,14 +1,17 @@
 package org.saphan.ledger.service.append;
 
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.saphan.contract.id.AgencyId;
 import org.saphan.contract.ledger.EntryKind;
 import org.saphan.contract.ledger.Facts;
 import org.saphan.contract.ledger.Leaf;
+import org.saphan.contract.ledger.SafeguardFacts;
 import org.saphan.ledger.service.keys.Details;
 import org.saphan.ledger.service.keys.KeysUnavailable;
 import org.saphan.ledger.service.keys.PersonKeys;
+import org.saphan.wire.crypto.Crypto;
 import org.saphan.wire.id.Ids;
 
 /** The entries that the ledger writes of its own accord. They go the way of every other. */
@@ -57,6 +60,27 @@ public final class OwnEntries {
                     null,
                     leaves.nobody(),
                     new Facts.RegulatorAccess(what),
+                    details));
+        } catch (KeysUnavailable e) {
+            return new Appended.Unavailable();
+        }
+    }
+
+    /**
+     * That the keys behind a tag are about to be destroyed. One for each tag: a repeat is the same entry.
+     *
+     * @param tag stands in the leaf, which is how everybody sees what is erased
+     * @param details who, by which order, and why; not under the person's key, for that goes
+     */
+    public Appended erasure(byte[] tag, AgencyId authority, SafeguardFacts.Erased facts, Details details) {
+        try {
+            return ledger.append(new LeafMaker.Own(
+                    "erasure:" + HexFormat.of().formatHex(Crypto.sha256(tag)),
+                    EntryKind.ERASURE,
+                    authority,
+                    tag,
+                    leaves.nobody(),
+                    facts,
                     details));
         } catch (KeysUnavailable e) {
             return new Appended.Unavailable();

@@ -34,7 +34,8 @@ final class ConsoleFrame implements Frame {
                 ? List.of()
                 : List.of(
                         new NavLink("/console", "console.nav.trail"),
-                        new NavLink("/console/health", "console.nav.health"));
+                        new NavLink("/console/health", "console.nav.health"),
+                        new NavLink("/console/erasures", "console.nav.erasures"));
     }
 
     /** By role: the authorization server tells the ledger no name. */

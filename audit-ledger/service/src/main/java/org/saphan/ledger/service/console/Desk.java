@@ -103,6 +103,7 @@ final class Desk {
      *
      * @param facts empty where the stored bytes are no leaf
      * @param intact whether the stored bytes have the stored leaf hash
+     * @param erasure that the keys behind its tag are destroyed; null: they are not
      * @param proof its inclusion proof; null while no checkpoint covers it
      */
     record Shown(
@@ -115,12 +116,15 @@ final class Desk {
             String leafHash,
             String chainHash,
             boolean intact,
+            @Nullable Erasure erasure,
             @Nullable Proof proof) {
         /** Whether there are details that could be opened. */
         public boolean sealed() {
             return leaf != null && leaf.detailsDigest() != null;
         }
     }
+
+    record Erasure(long index, Instant at, String authority) {}
 
     record Proof(List<String> path, String checkpoint) {}
 
@@ -140,10 +144,18 @@ final class Desk {
                 entry.leafHash().base64(),
                 entry.chainHash().base64(),
                 Hashes.leaf(entry.body()).equals(entry.leafHash()),
+                entry.subjectTag().flatMap(this::erasure).orElse(null),
                 heads.published()
                         .filter(head -> entry.index() < head.size())
                         .map(head -> new Proof(proofs.inclusion(entry.index(), head.size()), head.note()))
                         .orElse(null));
+    }
+
+    private Optional<Erasure> erasure(byte[] tag) {
+        return entries.erasureOf(tag)
+                .flatMap(found -> leaf(found)
+                        .map(leaf -> new Erasure(
+                                found.index(), leaf.at(), leaf.agency().value())));
     }
 
     /** Details in words; empty: there are none, the key is destroyed, or the stored bytes do not open. */

@@ -3,6 +3,7 @@ package org.saphan.ledger.service.http;
 import org.saphan.ledger.service.append.Ledger;
 import org.saphan.ledger.service.append.OwnEntries;
 import org.saphan.ledger.service.append.Sequencer;
+import org.saphan.ledger.service.erasure.Erasures;
 import org.saphan.ledger.service.keys.Keys;
 import org.saphan.ledger.service.publish.Export;
 import org.saphan.ledger.service.publish.Proofs;
@@ -24,8 +25,8 @@ class HttpConfiguration {
     }
 
     @Bean
-    TimelineEndpoint timelineEndpoint(Entries entries, Keys keys) {
-        return new TimelineEndpoint(entries, keys.persons(), keys.details());
+    TimelineEndpoint timelineEndpoint(Entries entries, Keys keys, Erasures erasures) {
+        return new TimelineEndpoint(entries, keys, erasures);
     }
 
     @Bean
@@ -39,9 +40,18 @@ class HttpConfiguration {
     }
 
     @Bean
+    ErasuresEndpoint erasuresEndpoint(Erasures erasures) {
+        return new ErasuresEndpoint(erasures);
+    }
+
+    @Bean
     FilterRegistrationBean<LedgerApi> ledgerApi(
-            EntriesEndpoint entries, TimelineEndpoint timeline, ReadEndpoints reads, ExportEndpoint export) {
-        var registration = new FilterRegistrationBean<>(new LedgerApi(entries, timeline, reads, export));
+            EntriesEndpoint entries,
+            TimelineEndpoint timeline,
+            ReadEndpoints reads,
+            ExportEndpoint export,
+            ErasuresEndpoint erasures) {
+        var registration = new FilterRegistrationBean<>(new LedgerApi(entries, timeline, reads, export, erasures));
         registration.addUrlPatterns("/ledger/*");
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;

@@ -25,13 +25,20 @@ final class LedgerApi extends HttpFilter {
     private final transient TimelineEndpoint timeline;
     private final transient ReadEndpoints reads;
     private final transient ExportEndpoint export;
+    private final transient ErasuresEndpoint erasures;
     private final transient Callers callers = new Callers();
 
-    LedgerApi(EntriesEndpoint entries, TimelineEndpoint timeline, ReadEndpoints reads, ExportEndpoint export) {
+    LedgerApi(
+            EntriesEndpoint entries,
+            TimelineEndpoint timeline,
+            ReadEndpoints reads,
+            ExportEndpoint export,
+            ErasuresEndpoint erasures) {
         this.entries = entries;
         this.timeline = timeline;
         this.reads = reads;
         this.export = export;
+        this.erasures = erasures;
     }
 
     @Override
@@ -60,6 +67,10 @@ final class LedgerApi extends HttpFilter {
             case BASE + "/timeline" -> {
                 method(request, response, "POST");
                 timeline.post(request, response, callers);
+            }
+            case BASE + "/erasures" -> {
+                method(request, response, "POST");
+                erasures.post(request, response, callers);
             }
             case BASE + "/checkpoint" -> {
                 method(request, response, "GET");

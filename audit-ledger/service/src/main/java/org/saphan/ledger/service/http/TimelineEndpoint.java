@@ -15,7 +15,9 @@ import org.saphan.contract.ledger.EntryDraft;
 import org.saphan.contract.ledger.EntryKind;
 import org.saphan.contract.ledger.Facts;
 import org.saphan.contract.problem.ProblemType;
+import org.saphan.ledger.service.erasure.Erasures;
 import org.saphan.ledger.service.keys.DetailsVault;
+import org.saphan.ledger.service.keys.Keys;
 import org.saphan.ledger.service.keys.NotOpened;
 import org.saphan.ledger.service.keys.PersonKeys;
 import org.saphan.ledger.service.store.Entries;
@@ -33,10 +35,13 @@ final class TimelineEndpoint {
     private final PersonKeys persons;
     private final DetailsVault vault;
 
-    TimelineEndpoint(Entries entries, PersonKeys persons, DetailsVault vault) {
+    private final Erasures erasures;
+
+    TimelineEndpoint(Entries entries, Keys keys, Erasures erasures) {
         this.entries = entries;
-        this.persons = persons;
-        this.vault = vault;
+        this.persons = keys.persons();
+        this.vault = keys.details();
+        this.erasures = erasures;
     }
 
     record Question(
@@ -44,7 +49,8 @@ final class TimelineEndpoint {
             @Nullable Long before,
             @Nullable Integer limit) {}
 
-    record Timeline(List<Shown> entries, @Nullable Long next) {}
+    /** @param erased what of hers can't be among the entries any more */
+    record Timeline(List<Shown> entries, @Nullable Long next, List<Erasures.Told> erased) {}
 
     record Shown(
             long index,
@@ -66,7 +72,7 @@ final class TimelineEndpoint {
         var found = entries.ofSubject(persons.tags(question.nationalId()), before, limit + 1);
         var shown = found.stream().limit(limit).map(this::shown).toList();
         Long next = found.size() > limit ? shown.getLast().index() : null;
-        Bodies.write(response, new Timeline(shown, next));
+        Bodies.write(response, new Timeline(shown, next, erasures.told(question.nationalId())));
     }
 
     private Shown shown(Entry entry) {

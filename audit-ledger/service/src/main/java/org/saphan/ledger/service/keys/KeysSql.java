@@ -18,6 +18,8 @@ final class KeysSql {
     private static final String FIND = "SELECT " + COLUMNS + " FROM person_key WHERE lookup = ANY (?) AND year = ?";
     private static final String FIND_BY_TAG = "SELECT " + COLUMNS + " FROM person_key WHERE tag = ?";
     private static final String FIND_BY_ID = "SELECT " + COLUMNS + " FROM person_key WHERE id = ?";
+    private static final String OF_PERSON = "SELECT " + COLUMNS + " FROM person_key WHERE lookup = ? ORDER BY year";
+    private static final String DESTROY = "DELETE FROM person_key WHERE tag = ?";
     private static final String TAGS = "SELECT tag FROM person_key WHERE lookup = ? ORDER BY year";
     private static final String CREATE = """
             INSERT INTO person_key (lookup, year, tag, salt, data_key)
@@ -59,6 +61,22 @@ final class KeysSql {
 
     Optional<Row> byId(long id) {
         return rows(FIND_BY_ID, statement -> statement.setLong(1, id)).stream().findFirst();
+    }
+
+    /** Of every year. */
+    List<Row> ofPerson(byte[] lookup) {
+        return rows(OF_PERSON, statement -> statement.setBytes(1, lookup));
+    }
+
+    /** Durable when this returns. What is not there is destroyed already. */
+    void destroy(byte[] tag) {
+        try (var connection = keys.getConnection();
+                var statement = connection.prepareStatement(DESTROY)) {
+            statement.setBytes(1, tag);
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new KeysUnavailable(e);
+        }
     }
 
     /** Of every year; none for a person who is unknown or erased. */

@@ -4,12 +4,15 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.saphan.contract.id.NationalId;
@@ -24,12 +27,16 @@ public final class PersonKeys {
     /** Details of entries that concern nobody are sealed under the key of this name; no national ID looks like it. */
     private static final String NOBODY = "nobody";
 
+    private static final byte[] ERASED = "erased".getBytes(US_ASCII);
+
     private final KeysSql sql;
     private final AesGcm aes;
     private final SecureRandom random;
     private final byte[] keyEncryptionKey;
     private final byte[] lookupKey;
     private final Map<Cached, PersonKey> cache;
+    /** Tags whose keys are gone: whoever read a row before may not put it into the cache after. Guarded by cache. */
+    private final Set<ByteBuffer> destroyed = new HashSet<>();
 
     PersonKeys(KeysSql sql, AesGcm aes, SecureRandom random, byte[] keyEncryptionKey, byte[] lookupKey, int cached) {
         if (keyEncryptionKey.length != KEY || lookupKey.length != KEY) {
@@ -97,6 +104,46 @@ public final class PersonKeys {
         return sql.tags(lookup(person.value()));
     }
 
+    /** The keys that there are, of one year or (null) of all. The years of nobody are not among them. */
+    public List<StoredKey> stored(NationalId person, @Nullable Integer year) {
+        return sql.ofPerson(lookup(person.value())).stream()
+                .filter(row -> year == null || row.year() == year)
+                .map(this::stored)
+                .toList();
+    }
+
+    /** Whose tag this is; empty: unknown, or erased. */
+    public Optional<StoredKey> storedBy(byte[] tag) {
+        return sql.byTag(tag).map(this::stored);
+    }
+
+    /** What stands for a person where even her tags may not: the same in every year, and after erasure. */
+    public byte[] reference(NationalId person) {
+        return reference(lookup(person.value()));
+    }
+
+    /** Destroys salt and data key; durable when this returns. Repeating it is harmless. */
+    public void destroy(byte[] tag) {
+        synchronized (cache) {
+            destroyed.add(ByteBuffer.wrap(tag.clone()));
+            cache.values().removeIf(key -> Arrays.equals(key.tag(), tag));
+        }
+        sql.destroy(tag);
+    }
+
+    private StoredKey stored(KeysSql.Row row) {
+        return new StoredKey(row.year(), row.tag(), reference(row.lookup()));
+    }
+
+    private byte[] reference(byte[] lookup) {
+        return Crypto.hmacSha256(
+                lookupKey,
+                ByteBuffer.allocate(ERASED.length + lookup.length)
+                        .put(ERASED)
+                        .put(lookup)
+                        .array());
+    }
+
     Optional<PersonKey> byId(long id) {
         return sql.byId(id).map(this::opened);
     }
@@ -113,7 +160,11 @@ public final class PersonKeys {
             keys.putAll(read(names, year)); // whoever was first, all read the one row that stands
         }
         synchronized (cache) {
-            cache.putAll(keys);
+            keys.forEach((cached, key) -> {
+                if (!destroyed.contains(ByteBuffer.wrap(key.tag()))) {
+                    cache.put(cached, key);
+                }
+            });
         }
         return keys;
     }

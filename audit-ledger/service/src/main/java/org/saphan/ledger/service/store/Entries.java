@@ -39,6 +39,17 @@ public final class Entries {
             ORDER BY seq DESC LIMIT :limit
             """;
 
+    /** Served by index entry_erased. */
+    private static final String ERASURES =
+            "SELECT " + COLUMNS + " FROM entry WHERE log_id = 1 AND kind = 'erasure' ORDER BY seq";
+
+    /** Served by index entry_by_subject of each partition. */
+    private static final String ERASURE_OF = "SELECT " + COLUMNS + """
+             FROM entry
+            WHERE log_id = 1 AND subject_tag = :tag AND kind = 'erasure'
+            ORDER BY seq LIMIT 1
+            """;
+
     private static final String OF_REQUEST =
             "SELECT request_id, kind, seq FROM submission WHERE log_id = 1 AND request_id = :request ORDER BY seq";
     private static final String HEAD = "SELECT epoch, root, chain, frontier FROM head WHERE log_id = 1";
@@ -118,6 +129,17 @@ public final class Entries {
                 .param("limit", limit)
                 .query(ENTRY)
                 .list());
+    }
+
+    /** Every erasure, in the order of the log. */
+    public List<Entry> erasures() {
+        return asking(() -> reader.sql(ERASURES).query(ENTRY).list());
+    }
+
+    /** The entry that says that what stands under this tag is erased. */
+    public Optional<Entry> erasureOf(byte[] tag) {
+        return asking(
+                () -> reader.sql(ERASURE_OF).param("tag", tag).query(ENTRY).optional());
     }
 
     /** In the order of the log. */
