@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.saphan.contract.id.AgencyId;
 import org.saphan.contract.id.FieldPath;
 import org.saphan.contract.id.ServiceId;
@@ -17,6 +18,7 @@ import org.saphan.contract.id.ServiceId;
  * @param title what people call the record
  * @param description what is in it, and how fresh it is
  * @param fields every field it can give; paths are distinct, none is the beginning of another
+ * @param assurance the mark that receipts of its exchanges must get; null: {@link Assurance#L1}
  */
 public record ServiceContract(
         ServiceId id,
@@ -24,7 +26,8 @@ public record ServiceContract(
         AgencyId owner,
         LocalText title,
         LocalText description,
-        List<ServiceField> fields) {
+        List<ServiceField> fields,
+        @Nullable Assurance assurance) {
 
     public ServiceContract {
         fields = List.copyOf(fields);
@@ -37,6 +40,22 @@ public record ServiceContract(
         if (fields.isEmpty()) {
             throw new IllegalArgumentException("a service contract without fields");
         }
+    }
+
+    /** With the mark that every entry has. */
+    public ServiceContract(
+            ServiceId id,
+            String version,
+            AgencyId owner,
+            LocalText title,
+            LocalText description,
+            List<ServiceField> fields) {
+        this(id, version, owner, title, description, fields, null);
+    }
+
+    /** The mark that receipts of its exchanges must get. */
+    public Assurance requiredAssurance() {
+        return assurance == null ? Assurance.L1 : assurance;
     }
 
     /** Every field path that the service can give. */

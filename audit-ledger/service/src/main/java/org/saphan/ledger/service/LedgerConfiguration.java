@@ -12,21 +12,26 @@ import org.saphan.ledger.service.append.OwnEntries;
 import org.saphan.ledger.service.append.Recovery;
 import org.saphan.ledger.service.append.Sequencer;
 import org.saphan.ledger.service.append.Sweeper;
+import org.saphan.ledger.service.catalogue.CatalogueFiles;
 import org.saphan.ledger.service.erasure.ErasureReplay;
 import org.saphan.ledger.service.erasure.Erasures;
 import org.saphan.ledger.service.keys.Keys;
 import org.saphan.ledger.service.publish.Export;
 import org.saphan.ledger.service.publish.Proofs;
 import org.saphan.ledger.service.publish.Publisher;
-import org.saphan.ledger.service.publish.Receipts;
 import org.saphan.ledger.service.publish.SignedHeads;
 import org.saphan.ledger.service.publish.StoredTree;
+import org.saphan.ledger.service.receipt.Marks;
+import org.saphan.ledger.service.receipt.Receipts;
+import org.saphan.ledger.service.receipt.Required;
+import org.saphan.ledger.service.receipt.StandbyWatch;
 import org.saphan.ledger.service.settings.LedgerSettings;
 import org.saphan.ledger.service.store.Databases;
 import org.saphan.ledger.service.store.Entries;
 import org.saphan.ledger.service.store.ErasureNotices;
 import org.saphan.ledger.service.store.LogWriter;
 import org.saphan.ledger.service.store.Publications;
+import org.saphan.ledger.service.store.Replication;
 import org.saphan.wire.id.Ids;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -81,9 +86,18 @@ class LedgerConfiguration {
         return new Proofs(tree);
     }
 
+    @Bean(initMethod = "start", destroyMethod = "close")
+    StandbyWatch standbyWatch(Entries entries, Databases databases, LedgerSettings settings) {
+        return new StandbyWatch(
+                entries,
+                new Replication(databases.writer()),
+                settings.publish().every());
+    }
+
     @Bean
-    Receipts receipts(Entries entries, StoredTree tree, SignedHeads heads) {
-        return new Receipts(entries, tree, heads);
+    Receipts receipts(Entries entries, Proofs proofs, SignedHeads heads, StandbyWatch standby) {
+        var marks = new Marks(standby::size, heads, () -> 0); // no witness is asked yet
+        return new Receipts(entries, proofs, heads, marks, new Required(CatalogueFiles.read()));
     }
 
     @Bean

@@ -23,7 +23,8 @@ import org.saphan.ledger.service.keys.Keys;
 import org.saphan.ledger.service.publish.Export;
 import org.saphan.ledger.service.publish.Proofs;
 import org.saphan.ledger.service.publish.Publisher;
-import org.saphan.ledger.service.publish.Receipts;
+import org.saphan.ledger.service.receipt.Receipts;
+import org.saphan.ledger.service.receipt.StandbyWatch;
 import org.saphan.ledger.service.publish.SignedHeads;
 import org.saphan.ledger.service.settings.LedgerSettings;
 import org.saphan.ledger.service.store.Databases;
@@ -44,6 +45,7 @@ final class TestLedger implements AutoCloseable {
     final Publications publications;
     final SignedHeads heads;
     final Proofs proofs;
+    final StandbyWatch standby;
     final Receipts receipts;
     final Export export;
     final Sequencer sequencer;
@@ -64,7 +66,8 @@ final class TestLedger implements AutoCloseable {
         heads = made.signedHeads(settings);
         var tree = made.storedTree(entries, publications);
         proofs = made.proofs(tree);
-        receipts = made.receipts(entries, tree, heads);
+        standby = made.standbyWatch(entries, databases, settings);
+        receipts = made.receipts(entries, proofs, heads, standby);
         export = made.export(entries, publications, settings);
         notices = made.erasureNotices(databases);
         made.erasureReplay(entries, keys, notices).run();
@@ -95,6 +98,7 @@ final class TestLedger implements AutoCloseable {
         ledger.sequencer.start();
         ledger.publisher.start();
         ledger.sweeper.start();
+        ledger.standby.start();
         return ledger;
     }
 
@@ -157,6 +161,7 @@ final class TestLedger implements AutoCloseable {
 
     @Override
     public void close() {
+        standby.close();
         sweeper.close();
         publisher.close();
         sequencer.close();

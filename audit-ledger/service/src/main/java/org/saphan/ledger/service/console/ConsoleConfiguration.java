@@ -1,6 +1,7 @@
 package org.saphan.ledger.service.console;
 
 import org.saphan.ledger.service.append.Sequencer;
+import org.saphan.ledger.service.catalogue.CatalogueFiles;
 import org.saphan.ledger.service.keys.Keys;
 import org.saphan.ledger.service.publish.Proofs;
 import org.saphan.ledger.service.publish.SignedHeads;

@@ -7,7 +7,7 @@ import org.saphan.ledger.service.erasure.Erasures;
 import org.saphan.ledger.service.keys.Keys;
 import org.saphan.ledger.service.publish.Export;
 import org.saphan.ledger.service.publish.Proofs;
-import org.saphan.ledger.service.publish.Receipts;
+import org.saphan.ledger.service.receipt.Receipts;
 import org.saphan.ledger.service.publish.SignedHeads;
 import org.saphan.ledger.service.store.Entries;
 import org.springframework.boot.health.contributor.HealthIndicator;

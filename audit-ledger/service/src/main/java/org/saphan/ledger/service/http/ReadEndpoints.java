@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.saphan.contract.problem.ProblemType;
 import org.saphan.ledger.service.publish.Proofs;
-import org.saphan.ledger.service.publish.Receipts;
+import org.saphan.ledger.service.receipt.Receipts;
 import org.saphan.ledger.service.publish.SignedHead;
 import org.saphan.ledger.service.publish.SignedHeads;
 
@@ -46,8 +46,7 @@ final class ReadEndpoints {
         }
         var receipt = receipts.of(requestId);
         if (receipt.isEmpty()) {
-            response.setHeader("Retry-After", "1"); // a young entry is covered within a second
-            throw new Refused(ProblemType.NOT_FOUND, "the published log holds nothing of this request");
+            throw new Refused(ProblemType.NOT_FOUND, "the log holds nothing of this request");
         }
         Bodies.write(response, receipt.get());
     }

@@ -23,6 +23,7 @@ import org.saphan.contract.ledger.SafeguardFacts;
 import org.saphan.contract.source.FetchStatus;
 import org.saphan.contract.source.UnavailableReason;
 import org.saphan.ledger.service.append.SequencerState;
+import org.saphan.ledger.service.catalogue.CatalogueFiles;
 
 class WordsTest {
 

@@ -1,4 +1,4 @@
-package org.saphan.ledger.service.console;
+package org.saphan.ledger.service.catalogue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,13 +8,14 @@ import org.saphan.contract.catalogue.ServiceContract;
 import org.saphan.wire.json.WireJson;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-/** The catalogue as it lies in the contracts jar: for the titles of services and fields. */
-final class CatalogueFiles {
+/** The catalogue as it lies in the contracts jar: titles of services and fields, and what receipts of a service must reach. */
+public final class CatalogueFiles {
     private static final String CONTRACTS = "classpath*:/org/saphan/contract/catalogue/*/service.json";
 
     private CatalogueFiles() {}
 
-    static Catalogue read() {
+    /** All of it. */
+    public static Catalogue read() {
         var contracts = new ArrayList<ServiceContract>();
         try {
             for (var file : new PathMatchingResourcePatternResolver().getResources(CONTRACTS)) {

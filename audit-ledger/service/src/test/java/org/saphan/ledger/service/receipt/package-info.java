@@ -1,0 +1,4 @@
+@NullMarked
+package org.saphan.ledger.service.receipt;
+
+import org.jspecify.annotations.NullMarked;
