@@ -13,6 +13,9 @@ import org.saphan.ledger.service.append.Recovery;
 import org.saphan.ledger.service.append.Sequencer;
 import org.saphan.ledger.service.append.Sweeper;
 import org.saphan.ledger.service.catalogue.CatalogueFiles;
+import org.saphan.ledger.service.completeness.Completeness;
+import org.saphan.ledger.service.completeness.MapKeeper;
+import org.saphan.ledger.service.completeness.SubjectMap;
 import org.saphan.ledger.service.erasure.ErasureReplay;
 import org.saphan.ledger.service.erasure.Erasures;
 import org.saphan.ledger.service.keys.Keys;
@@ -89,9 +92,7 @@ class LedgerConfiguration {
     @Bean(initMethod = "start", destroyMethod = "close")
     StandbyWatch standbyWatch(Entries entries, Databases databases, LedgerSettings settings) {
         return new StandbyWatch(
-                entries,
-                new Replication(databases.writer()),
-                settings.publish().every());
+                entries, new Replication(databases.writer()), settings.publish().every());
     }
 
     @Bean
@@ -159,6 +160,28 @@ class LedgerConfiguration {
     @Bean
     OwnEntries ownEntries(Ledger ledger, LeafMaker leaves, Keys keys, Clock clock) {
         return new OwnEntries(ledger, leaves, keys.persons(), Ids.uuidV7(clock));
+    }
+
+    @Bean
+    SubjectMap subjectMap(Databases databases) {
+        return new SubjectMap(databases.writer(), databases.reader());
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    MapKeeper mapKeeper(SubjectMap map, SignedHeads heads, Entries entries, OwnEntries own, LedgerSettings settings) {
+        return new MapKeeper(map, heads, entries, own, settings.map().every());
+    }
+
+    @Bean
+    Completeness completeness(
+            SubjectMap map,
+            MapKeeper keeper,
+            Keys keys,
+            Entries entries,
+            Proofs proofs,
+            SignedHeads heads,
+            Clock clock) {
+        return new Completeness(map, keeper, keys.persons(), new Completeness.Log(entries, proofs, heads), clock);
     }
 
     @Bean

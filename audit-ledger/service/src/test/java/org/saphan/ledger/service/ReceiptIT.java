@@ -33,12 +33,9 @@ class ReceiptIT {
         var outcome = LEDGER.append(Drafts.outcome("receipt-1", SOMCHAI));
 
         var receipt = LEDGER.receipts.of("receipt-1").orElseThrow();
-        assertThat(receipt.entries())
-                .extracting(Receipts.Proved::leaf)
-                .containsExactly(permit.leaf(), outcome.leaf());
+        assertThat(receipt.entries()).extracting(Receipts.Proved::leaf).containsExactly(permit.leaf(), outcome.leaf());
         for (var entry : receipt.entries()) {
-            LEDGER.assertPromised(
-                    new Acknowledgement(entry.leaf(), entry.index(), entry.path(), receipt.checkpoint()));
+            LEDGER.assertPromised(new Acknowledgement(entry.leaf(), entry.index(), entry.path(), receipt.checkpoint()));
         }
         assertThat(receipt.assurance().marks()).startsWith(Assurance.L1);
     }
@@ -67,8 +64,7 @@ class ReceiptIT {
     }
 
     private static EntryDraft coverage(String request) {
-        var services = Facts.sorted(
-                Map.of(new ServiceId("health.coverage"), Set.of(new FieldPath("scheme"))));
+        var services = Facts.sorted(Map.of(new ServiceId("health.coverage"), Set.of(new FieldPath("scheme"))));
         return new EntryDraft(
                 request,
                 EntryKind.DECISION_REFUSE,

@@ -98,8 +98,8 @@ class StandbyIT {
     }
 
     private static void administrator(int port, String sql) throws SQLException {
-        try (var connection =
-                        DriverManager.getConnection("jdbc:postgresql://localhost:" + port + "/postgres", "postgres", "");
+        try (var connection = DriverManager.getConnection(
+                        "jdbc:postgresql://localhost:" + port + "/postgres", "postgres", "");
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         }

@@ -18,14 +18,17 @@ import org.saphan.ledger.service.append.OwnEntries;
 import org.saphan.ledger.service.append.Sequencer;
 import org.saphan.ledger.service.append.SequencerState;
 import org.saphan.ledger.service.append.Sweeper;
+import org.saphan.ledger.service.completeness.Completeness;
+import org.saphan.ledger.service.completeness.MapKeeper;
+import org.saphan.ledger.service.completeness.SubjectMap;
 import org.saphan.ledger.service.erasure.Erasures;
 import org.saphan.ledger.service.keys.Keys;
 import org.saphan.ledger.service.publish.Export;
 import org.saphan.ledger.service.publish.Proofs;
 import org.saphan.ledger.service.publish.Publisher;
+import org.saphan.ledger.service.publish.SignedHeads;
 import org.saphan.ledger.service.receipt.Receipts;
 import org.saphan.ledger.service.receipt.StandbyWatch;
-import org.saphan.ledger.service.publish.SignedHeads;
 import org.saphan.ledger.service.settings.LedgerSettings;
 import org.saphan.ledger.service.store.Databases;
 import org.saphan.ledger.service.store.Entries;
@@ -54,6 +57,9 @@ final class TestLedger implements AutoCloseable {
     final OwnEntries own;
     final Sweeper sweeper;
     final Erasures erasures;
+    final SubjectMap map;
+    final MapKeeper mapKeeper;
+    final Completeness completeness;
     final ErasureNotices notices;
 
     private TestLedger(LedgerSettings settings, TestClock clock) {
@@ -78,6 +84,9 @@ final class TestLedger implements AutoCloseable {
         own = made.ownEntries(ledger, leaves, keys, clock);
         sweeper = made.sweeper(entries, publications, own, clock, settings);
         erasures = made.erasures(own, keys, notices);
+        map = made.subjectMap(databases);
+        mapKeeper = made.mapKeeper(map, heads, entries, own, settings); // tests turn it by hand
+        completeness = made.completeness(map, mapKeeper, keys, entries, proofs, heads, clock);
     }
 
     /** On new databases, appending. */
@@ -119,6 +128,7 @@ final class TestLedger implements AutoCloseable {
                 new LedgerSettings.Append(8_192, 4_096, Duration.ofSeconds(10)),
                 new LedgerSettings.Publish(Duration.ofMillis(50)),
                 new LedgerSettings.Sweep(Duration.ofSeconds(60), Duration.ofMillis(100)),
+                new LedgerSettings.Map(Duration.ofSeconds(60)),
                 new LedgerSettings.Console("https://localhost:1", keys.resolve("console.jwk")));
     }
 

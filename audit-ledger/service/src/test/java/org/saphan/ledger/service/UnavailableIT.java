@@ -121,6 +121,7 @@ class UnavailableIT {
                 new LedgerSettings.Append(QUEUE, 2, Duration.ofMillis(700)),
                 usual.publish(),
                 usual.sweep(),
+                usual.map(),
                 usual.console());
     }
 }

@@ -7,6 +7,7 @@ import org.saphan.contract.id.AgencyId;
 import org.saphan.contract.ledger.EntryKind;
 import org.saphan.contract.ledger.Facts;
 import org.saphan.contract.ledger.Leaf;
+import org.saphan.contract.ledger.LogFacts;
 import org.saphan.contract.ledger.SafeguardFacts;
 import org.saphan.ledger.service.keys.Details;
 import org.saphan.ledger.service.keys.KeysUnavailable;
@@ -18,6 +19,9 @@ import org.saphan.wire.id.Ids;
 public final class OwnEntries {
     /** Under whose name regulators' accesses stand. */
     public static final AgencyId REGULATOR = new AgencyId("regulator");
+
+    /** Under whose name stands what the log says of itself. */
+    private static final AgencyId LEDGER = new AgencyId("ledger");
 
     private final Ledger ledger;
     private final LeafMaker leaves;
@@ -64,6 +68,11 @@ public final class OwnEntries {
         } catch (KeysUnavailable e) {
             return new Appended.Unavailable();
         }
+    }
+
+    /** The root of the map of subject tags; once for each epoch. */
+    public Appended mapRoot(String requestId, LogFacts.MapRoot facts) {
+        return ledger.append(new LeafMaker.Own(requestId, EntryKind.MAP_ROOT, LEDGER, null, null, facts, null));
     }
 
     /**

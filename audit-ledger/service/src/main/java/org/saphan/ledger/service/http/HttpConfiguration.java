@@ -3,12 +3,13 @@ package org.saphan.ledger.service.http;
 import org.saphan.ledger.service.append.Ledger;
 import org.saphan.ledger.service.append.OwnEntries;
 import org.saphan.ledger.service.append.Sequencer;
+import org.saphan.ledger.service.completeness.Completeness;
 import org.saphan.ledger.service.erasure.Erasures;
 import org.saphan.ledger.service.keys.Keys;
 import org.saphan.ledger.service.publish.Export;
 import org.saphan.ledger.service.publish.Proofs;
-import org.saphan.ledger.service.receipt.Receipts;
 import org.saphan.ledger.service.publish.SignedHeads;
+import org.saphan.ledger.service.receipt.Receipts;
 import org.saphan.ledger.service.store.Entries;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -45,13 +46,20 @@ class HttpConfiguration {
     }
 
     @Bean
+    CompletenessEndpoint completenessEndpoint(Completeness completeness) {
+        return new CompletenessEndpoint(completeness);
+    }
+
+    @Bean
     FilterRegistrationBean<LedgerApi> ledgerApi(
             EntriesEndpoint entries,
             TimelineEndpoint timeline,
             ReadEndpoints reads,
             ExportEndpoint export,
-            ErasuresEndpoint erasures) {
-        var registration = new FilterRegistrationBean<>(new LedgerApi(entries, timeline, reads, export, erasures));
+            ErasuresEndpoint erasures,
+            CompletenessEndpoint completeness) {
+        var registration =
+                new FilterRegistrationBean<>(new LedgerApi(entries, timeline, reads, export, erasures, completeness));
         registration.addUrlPatterns("/ledger/*");
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;

@@ -26,6 +26,7 @@ final class LedgerApi extends HttpFilter {
     private final transient ReadEndpoints reads;
     private final transient ExportEndpoint export;
     private final transient ErasuresEndpoint erasures;
+    private final transient CompletenessEndpoint completeness;
     private final transient Callers callers = new Callers();
 
     LedgerApi(
@@ -33,12 +34,14 @@ final class LedgerApi extends HttpFilter {
             TimelineEndpoint timeline,
             ReadEndpoints reads,
             ExportEndpoint export,
-            ErasuresEndpoint erasures) {
+            ErasuresEndpoint erasures,
+            CompletenessEndpoint completeness) {
         this.entries = entries;
         this.timeline = timeline;
         this.reads = reads;
         this.export = export;
         this.erasures = erasures;
+        this.completeness = completeness;
     }
 
     @Override
@@ -67,6 +70,10 @@ final class LedgerApi extends HttpFilter {
             case BASE + "/timeline" -> {
                 method(request, response, "POST");
                 timeline.post(request, response, callers);
+            }
+            case BASE + "/completeness" -> {
+                method(request, response, "POST");
+                completeness.post(request, response, callers);
             }
             case BASE + "/erasures" -> {
                 method(request, response, "POST");

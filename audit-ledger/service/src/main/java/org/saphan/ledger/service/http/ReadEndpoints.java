@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.saphan.contract.problem.ProblemType;
 import org.saphan.ledger.service.publish.Proofs;
-import org.saphan.ledger.service.receipt.Receipts;
 import org.saphan.ledger.service.publish.SignedHead;
 import org.saphan.ledger.service.publish.SignedHeads;
+import org.saphan.ledger.service.receipt.Receipts;
 
 /** What anybody may read. Proofs go up to the published checkpoint, no further. */
 final class ReadEndpoints {

@@ -41,7 +41,8 @@ public final class Receipts {
         long last = found.getLast().index();
         return heads.published()
                 .filter(head -> last < head.size())
-                .or(heads::newest) // too young to be published, but signed for: nobody has to wait for an acknowledgement
+                .or(heads::newest) // too young to be published, but signed for: nobody has to wait for an
+                // acknowledgement
                 .filter(head -> last < head.size())
                 .map(head -> receipt(requestId, found, head));
     }

@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param append how entries are taken
  * @param publish how checkpoints appear
  * @param sweep how permits without outcome are found
+ * @param map how the map of subject tags grows
  * @param console the regulator's desk
  */
 @ConfigurationProperties("ledger")
@@ -32,6 +33,7 @@ public record LedgerSettings(
         @DefaultValue Append append,
         @DefaultValue Publish publish,
         @DefaultValue Sweep sweep,
+        @DefaultValue Map map,
         Console console) {
 
     public LedgerSettings {
@@ -132,6 +134,17 @@ public record LedgerSettings(
         public Sweep {
             within("ledger.sweep.after", after, Duration.ofHours(1));
             within("ledger.sweep.every", every, Duration.ofMinutes(10));
+        }
+    }
+
+    /**
+     * How the map of subject tags grows.
+     *
+     * @param every pause between two epochs, more than zero, at most 1 h
+     */
+    public record Map(@DefaultValue("60s") Duration every) {
+        public Map {
+            within("ledger.map.every", every, Duration.ofHours(1));
         }
     }
 

@@ -4,7 +4,7 @@ package org.saphan.ledger.service.store;
 public final class LogUnavailable extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 
-    LogUnavailable(Throwable cause) {
+    public LogUnavailable(Throwable cause) {
         super("the log's database does not answer", cause);
     }
 }

@@ -29,6 +29,7 @@ class LedgerSettingsTest {
         assertThat(settings.publish().every()).isEqualTo(Duration.ofMillis(200));
         assertThat(settings.sweep().after()).isEqualTo(Duration.ofSeconds(60));
         assertThat(settings.sweep().every()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(settings.map().every()).isEqualTo(Duration.ofSeconds(60));
     }
 
     @Test
@@ -50,6 +51,7 @@ class LedgerSettingsTest {
         "ledger.publish.every, 2s",
         "ledger.sweep.after, 2h",
         "ledger.sweep.every, 0s",
+        "ledger.map.every, 2h",
         "ledger.datasource.url, jdbc:h2:mem:x",
         "ledger.console.issuer, http://localhost:7441",
         "ledger.console.issuer, https://localhost:7441/"

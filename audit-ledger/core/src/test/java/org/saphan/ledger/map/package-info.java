@@ -1,0 +1,4 @@
+@NullMarked
+package org.saphan.ledger.map;
+
+import org.jspecify.annotations.NullMarked;
