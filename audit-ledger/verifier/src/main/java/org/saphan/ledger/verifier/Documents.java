@@ -35,10 +35,10 @@ final class Documents {
 
     private Documents() {}
 
-    /** One JSON document, in UTF-8; empty: it is none, or out of bounds. */
+    /** One JSON document, in UTF-8 (RFC 8259 §8.1: in nothing else); empty: it is none, or out of bounds. */
     static Optional<JsonNode> json(byte[] bytes) {
         try {
-            var node = JSON.readTree(bytes);
+            var node = JSON.readTree(text(bytes)); // from bytes the parser would guess at UTF-16 and UTF-32
             return node.isMissingNode() ? Optional.empty() : Optional.of(node);
         } catch (JacksonException e) {
             return Optional.empty();

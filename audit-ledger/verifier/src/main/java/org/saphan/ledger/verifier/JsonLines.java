@@ -10,15 +10,17 @@ import tools.jackson.databind.JsonNode;
 
 /** Answers every line of standard input with one line of JSON. */
 final class JsonLines {
-    /** Longest line read, in bytes: a proof has at most 64 hashes of 64 hex digits. */
-    private static final int LONGEST_LINE = 64 * 1024;
+    /** Longest line read, in bytes; a proof that could be valid has at most 64 hashes of 64 hex digits. */
+    private static final int LONGEST_LINE = 1024 * 1024;
+
+    private static final int BUFFER = 64 * 1024;
 
     private final InputStream in;
     private final PrintStream out;
     private final PrintStream err;
 
     JsonLines(InputStream in, PrintStream out, PrintStream err) {
-        this.in = new BufferedInputStream(in, LONGEST_LINE);
+        this.in = new BufferedInputStream(in, BUFFER);
         this.out = out;
         this.err = err;
     }

@@ -2,7 +2,10 @@ package org.saphan.ledger.verifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
@@ -75,6 +78,22 @@ class ProofLinesTest {
         assertThat(Ran.of(new byte[] {'{', '"', (byte) 0xc3, '(', '"', ':', '1', '}', '\n'}, "inclusion")
                         .result())
                 .isEqualTo("malformed");
+    }
+
+    @Test
+    void json_is_utf_8_and_nothing_that_a_parser_guesses() {
+        var valid = line(vectors("valid", "inclusion").findFirst().orElseThrow());
+        for (var charset : List.of(StandardCharsets.UTF_16BE, StandardCharsets.UTF_16LE)) {
+            assertThat(Ran.of(valid.getBytes(charset), "inclusion").result()).isEqualTo("malformed");
+        }
+    }
+
+    @Test
+    void a_proof_longer_than_any_tree_is_invalid() {
+        var hash = "\"" + "00".repeat(32) + "\"";
+        var line = "{\"leafHash\":" + hash + ",\"index\":0,\"treeSize\":18446744073709551615,\"root\":" + hash
+                + ",\"proof\":[" + String.join(",", Collections.nCopies(10_000, hash)) + "]}";
+        assertThat(Ran.of(line, "inclusion").result()).isEqualTo("invalid");
     }
 
     @Test
