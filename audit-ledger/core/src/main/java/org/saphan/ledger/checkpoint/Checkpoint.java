@@ -9,7 +9,7 @@ import org.saphan.ledger.tree.Hash;
 /**
  * The state of a log, C2SP tlog-checkpoint.
  *
- * @param origin which log; a name without spaces or plus
+ * @param origin which log: one line, not empty; ours has neither spaces nor plus
  * @param size number of entries, 0 to 2^63 - 1
  * @param root root of the tree over them
  * @param extensions further lines, not empty, at most 16; ours has none
@@ -20,7 +20,7 @@ public record Checkpoint(String origin, long size, Hash root, List<String> exten
 
     public Checkpoint {
         extensions = List.copyOf(extensions);
-        if (!NoteText.isKeyName(origin)
+        if (!isLine(origin)
                 || size < 0
                 || extensions.size() > MOST_EXTENSIONS
                 || extensions.stream().anyMatch(line -> !isLine(line))) {
@@ -30,6 +30,11 @@ public record Checkpoint(String origin, long size, Hash root, List<String> exten
 
     public Checkpoint(String origin, long size, Hash root) {
         this(origin, size, root, List.of());
+    }
+
+    /** Without the extension lines, which ML-DSA-44 cosignatures do not cover. */
+    Checkpoint bare() {
+        return new Checkpoint(origin, size, root);
     }
 
     private static boolean isLine(String line) {

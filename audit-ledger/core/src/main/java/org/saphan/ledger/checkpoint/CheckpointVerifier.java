@@ -13,9 +13,12 @@ public interface CheckpointVerifier {
     /**
      * Verifies the signature each time, about 80 µs. The checkpoint's origin must be the key's name.
      *
-     * @param key the log's
+     * @param key the log's; one that only witnesses sign with is an {@code IllegalArgumentException}
      */
     static CheckpointVerifier of(VerifierKey key) {
+        if (!key.type().isForLogs()) {
+            throw new IllegalArgumentException("a witness's key, not a log's");
+        }
         return note -> {
             var signed = SignedNote.parse(note);
             if (signed.isEmpty()) {
@@ -29,7 +32,10 @@ public interface CheckpointVerifier {
                 return new CheckpointResult.Invalid("the checkpoint is of another log");
             }
             return signed.get().verify(key).isPresent()
-                    ? new CheckpointResult.Valid(checkpoint.get())
+                    ? new CheckpointResult.Valid(
+                            key.type() == SignatureType.ED25519
+                                    ? checkpoint.get()
+                                    : checkpoint.get().bare())
                     : new CheckpointResult.Invalid("the log's key did not sign the checkpoint");
         };
     }

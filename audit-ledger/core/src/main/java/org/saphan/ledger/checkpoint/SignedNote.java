@@ -1,6 +1,5 @@
 package org.saphan.ledger.checkpoint;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +7,7 @@ import java.util.Optional;
 /** A text and its signatures, C2SP signed-note. Nothing of the text means anything before {@link #verify}. */
 public final class SignedNote {
     /** Longest note read, in characters; room for 16 signatures of ML-DSA. */
-    static final int LONGEST = 128 * 1024;
+    public static final int LONGEST = 128 * 1024;
 
     private static final int MOST_SIGNATURES = 64;
 
@@ -48,11 +47,54 @@ public final class SignedNote {
      * Signatures of other keys are ignored.
      */
     public Optional<String> verify(VerifierKey key) {
-        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        return signing(key) instanceof Signing.Right ? Optional.of(text) : Optional.empty();
+    }
+
+    /**
+     * Those of a witness's answer that count: its lines whose key is trusted and whose signature verifies. Each is
+     * appended to the note as it is. Never throws, whatever the lines are.
+     *
+     * @param lines signature lines, C2SP tlog-witness "add-checkpoint"
+     */
+    public List<String> cosignatures(String lines, List<VerifierKey> witnesses) {
+        if (lines.length() > LONGEST) {
+            return List.of();
+        }
+        return lines.lines()
+                .limit(MOST_SIGNATURES)
+                .flatMap(line -> NoteSignature.parse(line).stream())
+                .filter(signature ->
+                        witnesses.stream().anyMatch(key -> key.made(signature) && key.verifies(text, signature)))
+                .map(NoteSignature::line)
+                .distinct()
+                .toList();
+    }
+
+    /** What the note holds of one key. */
+    Signing signing(VerifierKey key) {
         var ofKey = signatures.stream().filter(key::made).toList();
-        return !ofKey.isEmpty() && ofKey.stream().allMatch(signature -> key.verifies(bytes, signature))
-                ? Optional.of(text)
-                : Optional.empty();
+        if (ofKey.isEmpty()) {
+            return new Signing.None();
+        }
+        return ofKey.stream().allMatch(signature -> key.verifies(text, signature))
+                ? new Signing.Right(ofKey.stream().mapToLong(key::seconds).max().orElse(0))
+                : new Signing.Wrong();
+    }
+
+    /** Whether a key signed a note. */
+    sealed interface Signing {
+        /** No signature bears its name and id. */
+        record None() implements Signing {}
+
+        /** One does, and is not of this text. */
+        record Wrong() implements Signing {}
+
+        /**
+         * It did.
+         *
+         * @param seconds since 1970, the latest if there are several; 0: no time is stated
+         */
+        record Right(long seconds) implements Signing {}
     }
 
     /** The text, whoever signed it: for messages to people about notes that do not verify, nothing else. */

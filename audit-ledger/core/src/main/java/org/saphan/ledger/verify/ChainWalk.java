@@ -19,13 +19,17 @@ final class ChainWalk {
         this.hasher = hasher;
     }
 
-    /** One more entry, as it stands in the export. */
-    void next(long index, Hash leafHash, Hash chain) {
+    /**
+     * One more entry, as it stands in the export.
+     *
+     * @param joins the chain hash is known to be that of the one stored before and the leaf hash
+     */
+    void next(long index, Hash leafHash, Hash chain, boolean joins) {
         var open = firstBreak;
         if (open == null) {
             if (index != position) {
                 firstBreak = Break.ofNumber(position, index);
-            } else if (!hasher.chain(stored, leafHash).equals(chain)) {
+            } else if (!joins && !hasher.chain(stored, leafHash).equals(chain)) {
                 firstBreak = new Break(position, stored, leafHash, chain);
             }
         } else if (open.undecided(position)) {

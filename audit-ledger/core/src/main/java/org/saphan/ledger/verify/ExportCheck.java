@@ -62,8 +62,17 @@ public final class ExportCheck {
      * @param stored the chain hash beside it
      */
     public void entry(long index, Hash leafHash, Hash stored) {
+        entry(index, leafHash, stored, false);
+    }
+
+    /**
+     * The next entry, as {@link #entry(long, Hash, Hash)}, of which another core has already computed the chain hash.
+     *
+     * @param joins {@code stored} is the chain hash of {@code leafHash} after the {@code stored} of the entry before
+     */
+    public void entry(long index, Hash leafHash, Hash stored, boolean joins) {
         leaves.compare(tree.size(), leafHash);
-        chain.next(index, leafHash, stored);
+        chain.next(index, leafHash, stored, joins);
         tree.append(leafHash);
         if (tree.size() == nextSigned) {
             compareRoots();
