@@ -3,11 +3,16 @@ package org.saphan.ledger.verifier;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.saphan.ledger.checkpoint.VerifierKey;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -23,8 +28,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Exit code: 0 valid, 1 invalid, 2 malformed, 64 wrong usage, 66 unreadable file.",
-            "VKEY is the log's public key, <origin>+<8 hex digits>+<base64>, or a file that holds it."
-                    + " Get it by a way that the log's operator does not control."
+            "VKEY is a public key, <name>+<8 hex digits>+<base64>, or a file that holds it; a log's name is its"
+                    + " origin. Get it by a way that the log's operator does not control."
         })
 final class Commands implements Runnable {
     private final InputStream in;
@@ -66,32 +71,87 @@ final class Commands implements Runnable {
     @Command(
             name = "checkpoint",
             mixinStandardHelpOptions = true,
-            description = "A signed checkpoint on standard input, C2SP tlog-checkpoint.")
-    int checkpoint(
-            @Option(names = "--key", required = true, paramLabel = "VKEY", description = "the log's public key")
-                    VerifierKey key,
-            @Option(names = "--json", description = "answer in JSON") boolean json)
+            description =
+                    "A signed checkpoint on standard input, C2SP tlog-checkpoint, and the cosignatures of witnesses"
+                            + " on it, C2SP tlog-cosignature.")
+    int checkpoint(@Mixin TrustOptions trust, @Option(names = "--json", description = "answer in JSON") boolean json)
             throws IOException {
-        return new Answer(out, json).give(Checkpoints.verify(Documents.text(in), key));
+        var trusted = trust.trust();
+        return new Answer(out, json).give(Checkpoints.verify(Documents.text(in), trusted));
     }
 
     @Command(
             name = "receipt",
             mixinStandardHelpOptions = true,
-            description = "The receipt in an answer that an agency saved, or a bare acknowledgement, in JSON.")
+            description =
+                    "The receipt in an answer that an agency saved, or a bare acknowledgement, in JSON; or a proof"
+                            + " of inclusion, C2SP tlog-proof.")
     int receipt(
-            @Parameters(paramLabel = "FILE", description = "the saved answer or acknowledgement") Path file,
-            @Option(names = "--key", required = true, paramLabel = "VKEY", description = "the log's public key")
-                    VerifierKey key,
+            @Parameters(paramLabel = "FILE", description = "the saved answer, acknowledgement or proof") Path file,
+            @Mixin TrustOptions trust,
             @Option(
                             names = "--body",
                             paramLabel = "FILE",
                             description = "the saved answer whose results the receipt must be for")
                     @Nullable
                     Path body,
+            @Option(
+                            names = "--leaf",
+                            paramLabel = "FILE",
+                            description = "the entry's bytes, for a proof that does not hold them")
+                    @Nullable
+                    Path leaf,
             @Option(names = "--json", description = "answer in JSON") boolean json)
             throws IOException {
-        return new Answer(out, json).give(new ReceiptVerification(key).verify(file, body));
+        return new Answer(out, json).give(new ReceiptVerification(trust.trust()).verify(file, body, leaf));
+    }
+
+    @Command(
+            name = "tiles",
+            mixinStandardHelpOptions = true,
+            description =
+                    "A whole log as it is published, C2SP tlog-tiles, whoever wrote it: the tree is recomputed from"
+                            + " the entries and compared with every tile and with the checkpoint. Names the first wrong one.")
+    int tiles(
+            @Parameters(paramLabel = "URL|DIR", description = "the log's prefix, https: or http:, or a folder")
+                    String log,
+            @Mixin TrustOptions trust,
+            @Option(names = "--patience", paramLabel = "SECONDS", defaultValue = "60", description = "for one answer")
+                    int patience,
+            @Option(names = "--json", description = "answer in JSON") boolean json)
+            throws IOException {
+        var trusted = trust.given() ? trust.trust() : null;
+        try (var source = source(log, patience)) {
+            return new Answer(out, json).give(new TilesVerification(trusted, Progress.on(err)).verify(source, log));
+        }
+    }
+
+    private TileSource source(String log, int patience) {
+        if (!log.startsWith("http:") && !log.startsWith("https:")) {
+            return new TileFolder(Path.of(log));
+        }
+        try {
+            if (patience > 0 && URI.create(log).getHost() != null) {
+                return new TileServer(log, Duration.ofSeconds(patience));
+            }
+        } catch (IllegalArgumentException e) {
+            // no address at all; said below
+        }
+        throw new ParameterException(spec.commandLine(), "that is not the address of a log, or no patience");
+    }
+
+    /** A folder stands for the one export in it. */
+    private static Path exportAt(Path file) throws IOException {
+        if (!Files.isDirectory(file)) {
+            return file;
+        }
+        try (var found = Files.newDirectoryStream(file, "*.ndjson")) {
+            var exports = StreamSupport.stream(found.spliterator(), false).toList();
+            if (exports.size() != 1) {
+                throw new UnreadableFile(file.toString(), new IOException("it does not hold exactly one *.ndjson"));
+            }
+            return exports.getFirst();
+        }
     }
 
     @Command(
@@ -100,18 +160,25 @@ final class Commands implements Runnable {
             description = "An exported ledger: chain, tree, checkpoints and head, and what somebody kept of it."
                     + " Names the first wrong entry and what was probably done to it.")
     int export(
-            @Parameters(paramLabel = "FILE", description = "the export") Path file,
+            @Parameters(paramLabel = "DIR|FILE", description = "the export, or the folder with it") Path file,
             @Option(names = "--key", required = true, paramLabel = "VKEY", description = "the log's public key")
                     VerifierKey key,
             @Option(names = "--checkpoint", paramLabel = "FILE", description = "a checkpoint saved earlier") @Nullable
                     List<Path> checkpoints,
             @Option(names = "--receipt", paramLabel = "FILE", description = "a receipt saved earlier") @Nullable
                     List<Path> receipts,
+            @Option(
+                            names = "--rate",
+                            description = "also measure this machine's own SHA-256 over the same leaves, three seconds")
+                    boolean rated,
             @Option(names = "--json", description = "answer in JSON") boolean json)
             throws IOException {
+        if (!key.type().isForLogs()) {
+            throw new ParameterException(spec.commandLine(), "--key: a witness's key, not a log's");
+        }
         var outside = Outside.read(
                 key, checkpoints == null ? List.of() : checkpoints, receipts == null ? List.of() : receipts);
-        var verification = new ExportVerification(key, Progress.on(err));
-        return new Answer(out, json).give(verification.verify(file, outside));
+        var verification = new ExportVerification(key, Progress.on(err), rated);
+        return new Answer(out, json).give(verification.verify(exportAt(file), outside));
     }
 }

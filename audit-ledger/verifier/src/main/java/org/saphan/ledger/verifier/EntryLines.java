@@ -3,6 +3,7 @@ package org.saphan.ledger.verifier;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.saphan.ledger.tree.Hash;
 import org.saphan.ledger.tree.Hasher;
 
@@ -18,15 +19,17 @@ final class EntryLines {
      * @param index the number beside it
      * @param leafHash of the leaf's bytes
      * @param chain the chain hash beside it
+     * @param joins whether that is the chain hash after the entry before in this block; of the first it is not known
      */
-    record Entry(long index, Hash leafHash, Hash chain) {}
+    record Entry(long index, Hash leafHash, Hash chain, boolean joins) {}
 
     /**
      * The entries of a block.
      *
      * @param fault why the line after the last entry is none; empty: all lines are entries
+     * @param leafBytes length of all its leaves
      */
-    record Block(List<Entry> entries, String fault) {}
+    record Block(List<Entry> entries, String fault, long leafBytes) {}
 
     private static final byte[] INDEX = ascii("{\"index\":");
     private static final byte[] LEAF = ascii(",\"leaf\":\"");
@@ -39,10 +42,14 @@ final class EntryLines {
     private final Hasher hasher = new Hasher();
     private final LeafText leaf = new LeafText();
     private int at;
+    private long leafBytes;
+    private @Nullable Hash before;
+    private final @Nullable HashRate sampled;
 
-    private EntryLines(byte[] bytes, int end) {
+    private EntryLines(byte[] bytes, int end, @Nullable HashRate sampled) {
         this.bytes = bytes;
         this.end = end;
+        this.sampled = sampled;
     }
 
     private static byte[] ascii(String text) {
@@ -51,15 +58,20 @@ final class EntryLines {
 
     /** Reads whole lines, each with its newline. */
     static Block read(byte[] bytes, int end) {
-        var lines = new EntryLines(bytes, end);
+        return read(bytes, end, null);
+    }
+
+    /** As {@link #read(byte[], int)}; gives the leaves to whoever measures. */
+    static Block read(byte[] bytes, int end, @Nullable HashRate sampled) {
+        var lines = new EntryLines(bytes, end, sampled);
         var entries = new ArrayList<Entry>();
         try {
             while (lines.at < end) {
                 entries.add(lines.entry());
             }
-            return new Block(entries, "");
+            return new Block(entries, "", lines.leafBytes);
         } catch (IllegalArgumentException e) {
-            return new Block(entries, String.valueOf(e.getMessage()));
+            return new Block(entries, String.valueOf(e.getMessage()), lines.leafBytes);
         }
     }
 
@@ -76,7 +88,13 @@ final class EntryLines {
         var chain = Hash.ofBase64(bytes, at);
         at += HASH_LETTERS;
         expect(END);
-        return new Entry(index, leafHash, chain);
+        boolean joins = before != null && hasher.chain(before, leafHash).equals(chain);
+        before = chain;
+        leafBytes += leaf.length();
+        if (sampled != null) {
+            sampled.sample(leaf.bytes(), leaf.length());
+        }
+        return new Entry(index, leafHash, chain, joins);
     }
 
     private void expect(byte[] text) {

@@ -3,6 +3,7 @@ package org.saphan.ledger.verifier;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.saphan.ledger.checkpoint.VerifierKey;
 import org.saphan.ledger.tree.Hash;
@@ -15,10 +16,14 @@ final class ExportVerification {
 
     private final VerifierKey key;
     private final Progress progress;
+    private final boolean rated;
+    private long leafBytes;
 
-    ExportVerification(VerifierKey key, Progress progress) {
+    /** @param rated also measure the machine, and hold the speed of the verification against it */
+    ExportVerification(VerifierKey key, Progress progress, boolean rated) {
         this.key = key;
         this.progress = progress;
+        this.rated = rated;
     }
 
     Outcome verify(Path file, Outside outside) throws UnreadableFile {
@@ -53,27 +58,39 @@ final class ExportVerification {
         }
         var check = new ExportCheck(key, new ExportNotes(file, parts), kept.checkpoints(), kept.receipts());
         check.header(header.get().origin(), header.get().size());
+        long start = System.nanoTime();
         var fault = read(file, parts, check);
         if (fault.isPresent()) {
             return fault.get();
         }
-        return ExportOutcome.of(
+        var outcome = ExportOutcome.of(
                 key.name(),
                 check.finish(head.get().size(), head.get().root(), head.get().chain()));
+        return rated ? outcome.with(rate(file, parts, System.nanoTime() - start)) : outcome;
+    }
+
+    private Map<String, Object> rate(ExportFile file, ExportParts parts, long nanos)
+            throws IOException, InterruptedException {
+        var rate = new HashRate();
+        int sample = (int) Math.min(2L * HashRate.SAMPLE, parts.checkpoints() - parts.entries());
+        var bytes = new byte[sample];
+        EntryLines.read(bytes, file.read(parts.entries(), bytes, 0, sample), rate);
+        return rate.compare(leafBytes, nanos);
     }
 
     private Optional<Outcome> read(ExportFile file, ExportParts parts, ExportCheck check)
             throws IOException, InterruptedException {
         try (var blocks = new EntryBlocks(file, parts);
-                var work = progress.start(parts.checkpoints() - parts.entries())) {
+                var work = progress.start(parts.checkpoints() - parts.entries(), Progress.Unit.BYTES)) {
             for (var read = blocks.next(); read != null; read = blocks.next()) {
                 for (var entry : read.block().entries()) {
-                    check.entry(entry.index(), entry.leafHash(), entry.chain());
+                    check.entry(entry.index(), entry.leafHash(), entry.chain(), entry.joins());
                 }
                 if (!read.block().fault().isEmpty()) {
                     return Optional.of(Outcome.malformed("line " + (check.entries() + 2) + ": "
                             + read.block().fault()));
                 }
+                leafBytes += read.block().leafBytes();
                 work.read(read.bytes());
             }
             return Optional.empty();

@@ -24,6 +24,13 @@ record Outcome(Verdict verdict, String reason, Map<String, Object> facts) {
         return new Outcome(Verdict.MALFORMED, reason, Map.of());
     }
 
+    /** The same answer, knowing more. */
+    Outcome with(Map<String, Object> more) {
+        var all = new LinkedHashMap<>(facts);
+        all.putAll(more);
+        return new Outcome(verdict, reason, all);
+    }
+
     /** {@code result}, {@code reason} unless valid, and the facts. */
     Map<String, Object> toJson() {
         var json = new LinkedHashMap<String, Object>();

@@ -13,12 +13,26 @@ import me.tongfei.progressbar.ProgressBarStyle;
 interface Progress {
     int WIDTH = 100;
 
+    /** What is counted. */
+    enum Unit {
+        BYTES(" MB", 1_000_000),
+        ENTRIES(" entries", 1);
+
+        private final String name;
+        private final long size;
+
+        Unit(String name, long size) {
+            this.name = name;
+            this.size = size;
+        }
+    }
+
     /** Starts to show one piece of work. */
-    Work start(long bytes);
+    Work start(long total, Unit unit);
 
     /** One piece of work. */
     interface Work extends AutoCloseable {
-        void read(long bytes);
+        void read(long more);
 
         @Override
         void close();
@@ -29,14 +43,14 @@ interface Progress {
         boolean watched = Optional.ofNullable(System.console())
                 .filter(Console::isTerminal)
                 .isPresent();
-        return watched ? bytes -> bar(bytes, err) : bytes -> silent();
+        return watched ? (total, unit) -> bar(total, unit, err) : (total, unit) -> silent();
     }
 
-    private static Work bar(long bytes, PrintStream err) {
+    private static Work bar(long total, Unit unit, PrintStream err) {
         ProgressBar bar = new ProgressBarBuilder()
                 .setTaskName("Verifying")
-                .setInitialMax(bytes)
-                .setUnit(" MB", 1_000_000)
+                .setInitialMax(total)
+                .setUnit(unit.name, unit.size)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setConsumer(new ConsoleProgressBarConsumer(err, WIDTH))
                 .showSpeed()

@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.saphan.ledger.checkpoint.VerifierKey;
+import org.saphan.ledger.checkpoint.CheckpointVerifier;
 import org.saphan.ledger.tree.Hasher;
 import org.saphan.ledger.verify.AcknowledgementCheck;
 import org.saphan.ledger.verify.AcknowledgementResult;
+import org.saphan.ledger.verify.TlogProof;
+import org.saphan.ledger.verify.TlogProofCheck;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -20,19 +22,27 @@ import tools.jackson.databind.JsonNode;
  */
 final class ReceiptVerification {
     private final AcknowledgementCheck check;
+    private final TlogProofCheck proofs;
 
-    ReceiptVerification(VerifierKey key) {
-        check = new AcknowledgementCheck(key);
+    ReceiptVerification(CheckpointVerifier trusted) {
+        check = new AcknowledgementCheck(trusted);
+        proofs = new TlogProofCheck(trusted);
     }
 
     /**
      * Reads and verifies.
      *
-     * @param file a whole answer, its receipt, or a bare acknowledgement
+     * @param file a whole answer, its receipt, a bare acknowledgement, or a proof of C2SP tlog-proof
      * @param body a whole answer, or its results alone; null: the results in {@code file}, if it holds them
+     * @param leafFile the entry's bytes, for a proof that does not hold them; otherwise null
      */
-    Outcome verify(Path file, @Nullable Path body) throws UnreadableFile {
-        var receipt = Receipt.read(Documents.file(file));
+    Outcome verify(Path file, @Nullable Path body, @Nullable Path leafFile) throws UnreadableFile {
+        var bytes = Documents.file(file);
+        var text = Documents.text(bytes);
+        if (TlogProof.isOne(text)) {
+            return verify(TlogProof.parse(text), body, leafFile);
+        }
+        var receipt = Receipt.read(bytes);
         if (receipt.isEmpty()) {
             return Outcome.malformed("the file holds neither an answer with a receipt nor an acknowledgement");
         }
@@ -43,6 +53,44 @@ final class ReceiptVerification {
         return results.isPresent()
                 ? verify(receipt.get(), results.get())
                 : Outcome.malformed("the body holds no results");
+    }
+
+    private Outcome verify(Optional<TlogProof> proof, @Nullable Path body, @Nullable Path leafFile)
+            throws UnreadableFile {
+        if (proof.isEmpty()) {
+            return Outcome.malformed("the file is not a proof of C2SP tlog-proof");
+        }
+        var leaf = leafFile == null ? proof.get().extra() : Optional.of(Documents.file(leafFile));
+        if (leaf.isEmpty()) {
+            return Outcome.malformed("the proof does not hold the entry: give its bytes with --leaf");
+        }
+        return switch (proofs.check(proof.get(), leaf.get())) {
+            case AcknowledgementResult.Malformed(var reason) -> Outcome.malformed(reason);
+            case AcknowledgementResult.Invalid(var reason) -> Outcome.invalid(reason);
+            case AcknowledgementResult.Valid valid -> verify(valid, body);
+        };
+    }
+
+    /** Another log's leaf may be anything; of ours it is said what it is of. */
+    private static Outcome verify(AcknowledgementResult.Valid valid, @Nullable Path body) throws UnreadableFile {
+        var leaf = Documents.json(valid.leaf()).filter(JsonNode::isObject);
+        var facts = new LinkedHashMap<String, Object>();
+        facts.put("entryIndex", valid.index());
+        leaf.ifPresent(json -> facts.put("entryKind", json.path("kind").asString("")));
+        facts.put("origin", valid.checkpoint().origin());
+        if (body != null) {
+            var answer = Receipt.read(Documents.file(body));
+            if (answer.isEmpty() || answer.get().results() == null) {
+                return Outcome.malformed("the body is not a whole answer, whose salt is needed");
+            }
+            var fault = digestFault(
+                    answer.get().responseSalt(), leaf.orElse(null), answer.get().results());
+            if (fault.isPresent()) {
+                return Outcome.invalid(fault.get());
+            }
+        }
+        facts.put("results", body == null ? "not compared" : "are those of the outcome entry");
+        return Outcome.valid(facts);
     }
 
     private static @Nullable JsonNode results(JsonNode body) {
@@ -98,11 +146,10 @@ final class ReceiptVerification {
         if (ids.stream().distinct().count() != 1) {
             return Optional.of("the entries are of another exchange");
         }
-        return results == null ? Optional.empty() : digestFault(receipt, outcome, results);
+        return results == null ? Optional.empty() : digestFault(receipt.responseSalt(), outcome, results);
     }
 
-    private static Optional<String> digestFault(Receipt receipt, @Nullable JsonNode outcome, JsonNode results) {
-        var salt = receipt.responseSalt();
+    private static Optional<String> digestFault(@Nullable String salt, @Nullable JsonNode outcome, JsonNode results) {
         if (salt == null) {
             return Optional.of("a bare acknowledgement has no salt to compare results with");
         }

@@ -61,6 +61,15 @@ class ExportCommandTest {
     }
 
     @Test
+    void a_folder_stands_for_the_one_export_in_it() throws IOException {
+        ledger.export(file);
+        var key = TestLedger.SIGNER.verifierKey();
+        assertThat(Ran.of("", "export", folder, "--key", key).exitCode()).isZero();
+        saved("second.ndjson", "x");
+        assertThat(Ran.of("", "export", folder, "--key", key).exitCode()).isEqualTo(66);
+    }
+
+    @Test
     void an_empty_ledger_is_valid() throws IOException {
         ledger.leaves.clear();
         ledger.chain.clear();
