@@ -13,6 +13,7 @@ import org.saphan.gateway.feed.Consents;
 import org.saphan.gateway.feed.Feed;
 import org.saphan.gateway.feed.FeedReader;
 import org.saphan.gateway.feed.Feeds;
+import org.saphan.gateway.peer.Deadlines;
 import org.saphan.gateway.peer.Peer;
 import org.saphan.gateway.peer.Peers;
 import org.saphan.gateway.settings.GatewaySettings;
@@ -43,8 +44,13 @@ class PeersWiring {
     private static final Duration ANSWER_GRACE = Duration.ofMillis(500);
 
     @Bean
-    Peers peers(SslBundles bundles, GatewaySettings settings) {
-        return new Peers(bundles.getBundle(BUNDLE).createSslContext(), settings);
+    Deadlines deadlines() {
+        return new Deadlines();
+    }
+
+    @Bean
+    Peers peers(SslBundles bundles, Deadlines deadlines, GatewaySettings settings) {
+        return new Peers(bundles.getBundle(BUNDLE).createSslContext(), deadlines, settings);
     }
 
     @Bean
@@ -107,13 +113,14 @@ class PeersWiring {
     }
 
     @Bean
-    LedgerClient ledgerClient(Peer ledgerPeer, GatewaySettings settings) {
+    LedgerClient ledgerClient(Peer ledgerPeer, Deadlines deadlines, GatewaySettings settings) {
         var key = VerifierKey.parse(text(settings.ledgerVkey()));
         var checkpoints = new VerifiedCheckpoints(CheckpointVerifier.of(key), REMEMBERED_CHECKPOINTS);
         return new LedgerClient(
                 new LedgerCalls(ledgerPeer, new AcknowledgementCheck(checkpoints)),
                 settings.limits().ledgerQueue(),
                 settings.limits().ledgerCalls(),
+                deadlines,
                 settings.patience().ledger());
     }
 

@@ -6,10 +6,9 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.saphan.contract.ledger.EntryDraft;
+import org.saphan.gateway.peer.Deadlines;
 
 /**
  * Appends entries to the ledger. Everything that is queued while a call is under way goes with the next call; there is no
@@ -23,6 +22,7 @@ public final class LedgerClient implements AutoCloseable {
 
     private final Consumer<List<Waiting>> calls;
     private final BlockingQueue<Waiting> queue;
+    private final Deadlines deadlines;
     private final long patienceNanos;
     private final List<Thread> senders = new ArrayList<>();
     private volatile boolean closed;
@@ -32,13 +32,14 @@ public final class LedgerClient implements AutoCloseable {
      * @param underWay most calls under way
      * @param patience from the queue to the acknowledgement
      */
-    public LedgerClient(LedgerCalls calls, int queue, int underWay, Duration patience) {
-        this(calls::send, queue, underWay, patience);
+    public LedgerClient(LedgerCalls calls, int queue, int underWay, Deadlines deadlines, Duration patience) {
+        this(calls::send, queue, underWay, deadlines, patience);
     }
 
     /** @param calls answers each entry of its list before it returns, and never throws */
-    LedgerClient(Consumer<List<Waiting>> calls, int queue, int underWay, Duration patience) {
+    LedgerClient(Consumer<List<Waiting>> calls, int queue, int underWay, Deadlines deadlines, Duration patience) {
         this.calls = calls;
+        this.deadlines = deadlines;
         this.queue = new ArrayBlockingQueue<>(queue);
         this.patienceNanos = patience.toNanos();
         for (int i = 0; i < underWay; i++) {
@@ -52,15 +53,15 @@ public final class LedgerClient implements AutoCloseable {
         if (closed || !queue.offer(waiting)) {
             return new Appended.Away(1);
         }
-        try {
-            return waiting.answer().get(patienceNanos, TimeUnit.NANOSECONDS);
-        } catch (TimeoutException | ExecutionException e) {
+        try (var _ = deadlines.watch(patienceNanos, waiting::giveUp)) {
+            return waiting.answer().get();
+        } catch (ExecutionException e) {
             return new Appended.Away(1);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Appended.Away(1);
         } finally {
-            waiting.answer().cancel(false); // if it is still queued, it is not sent any more
+            waiting.giveUp(); // if it is still queued, it is not sent any more
         }
     }
 

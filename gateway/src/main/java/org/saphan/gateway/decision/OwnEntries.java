@@ -1,11 +1,10 @@
 package org.saphan.gateway.decision;
 
 import org.saphan.contract.ledger.Acknowledgement;
-import org.saphan.contract.ledger.Leaf;
 import org.saphan.ledger.verify.AcknowledgementCheck;
 import org.saphan.ledger.verify.AcknowledgementResult;
+import org.saphan.wire.json.LeafHead;
 import org.saphan.wire.json.MalformedJson;
-import org.saphan.wire.json.WireJson;
 
 /** Tells an acknowledgement of what we sent from any other, be it as genuine as it may. */
 final class OwnEntries {
@@ -22,8 +21,8 @@ final class OwnEntries {
 
     private static boolean isOf(byte[] leaf, Waiting waiting) {
         try {
-            var read = WireJson.read(leaf, Leaf.class);
-            return read.requestId().equals(waiting.requestId()) && read.kind() == waiting.kind();
+            var read = LeafHead.read(leaf);
+            return waiting.requestId().equals(read.requestId()) && read.kind() == waiting.kind();
         } catch (MalformedJson e) {
             return false;
         }

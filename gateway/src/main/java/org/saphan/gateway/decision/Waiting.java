@@ -17,6 +17,11 @@ record Waiting(String requestId, EntryKind kind, byte[] json, long until, Comple
         return new Waiting(draft.requestId(), draft.kind(), WireJson.write(draft), until, new CompletableFuture<>());
     }
 
+    /** Its caller hears "away", unless there is an answer already. */
+    void giveUp() {
+        answer.complete(new Appended.Away(1));
+    }
+
     boolean patient() {
         return System.nanoTime() - until < 0;
     }

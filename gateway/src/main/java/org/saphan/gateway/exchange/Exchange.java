@@ -85,7 +85,7 @@ public final class Exchange implements HandlerFilterFunction<ServerResponse, Ser
     /** A repeat is judged again, so that a withdrawn consent stays withdrawn; then it gets the answer of the first time. */
     private Step<SignedResponse> repeat(VerifiedCaller caller, StoredAnswer answer) {
         return Step.done(caller)
-                .map(again -> steps.permission.judgeAgain(again, answer.exchange()))
+                .map(steps.permission::judgeAgain)
                 .then(steps.decisions::recordRefusal)
                 .map(permitted -> steps.replies.signAgain(permitted, answer));
     }

@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Listens to the consent service on one virtual thread, for as long as the process lives. Whatever goes wrong, it says so
+ * Listens to the consent service on a platform thread of its own, for as long as the process lives. Whatever goes wrong, it says so
  * once, waits a little and begins again where it was; meanwhile the feed gets stale by itself.
  */
 public final class FeedReader implements AutoCloseable {
@@ -34,7 +34,7 @@ public final class FeedReader implements AutoCloseable {
         this.feed = feed;
         this.snapshots = snapshots;
         this.events = events;
-        this.thread = Thread.ofVirtual().name("feed").unstarted(this::listen);
+        this.thread = Thread.ofPlatform().name("feed").daemon().unstarted(this::listen);
     }
 
     /** Begins to listen. */

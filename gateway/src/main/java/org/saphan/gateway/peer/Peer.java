@@ -2,7 +2,6 @@ package org.saphan.gateway.peer;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
@@ -28,22 +27,27 @@ public final class Peer implements AutoCloseable {
     private static final int MOST_SECONDS = 300;
 
     private final CloseableHttpClient client;
+    private final Deadlines deadlines;
     private final HttpHost host;
     private final RequestConfig config;
+    private final RequestConfig streaming;
     private final long patienceNanos;
 
     /**
      * @param base scheme, host and port
-     * @param patience until the answer's last byte
+     * @param patience until the answer's last byte; of an endless answer, between two bytes
      */
-    public Peer(CloseableHttpClient client, URI base, Duration patience) {
+    Peer(CloseableHttpClient client, Deadlines deadlines, URI base, Duration patience) {
         this.client = client;
+        this.deadlines = deadlines;
         this.host = new HttpHost(base.getScheme(), base.getHost(), base.getPort());
         this.patienceNanos = patience.toNanos();
         this.config = RequestConfig.custom()
-                .setResponseTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
                 .setConnectionRequestTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
                 .setRedirectsEnabled(false)
+                .build();
+        this.streaming = RequestConfig.copy(config)
+                .setResponseTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
                 .build();
     }
 
@@ -75,7 +79,7 @@ public final class Peer implements AutoCloseable {
     public void stream(String path, StreamReader reader) throws IOException {
         var get = new HttpGet(path);
         get.setHeader("Accept", "text/event-stream");
-        get.setConfig(config);
+        get.setConfig(streaming);
         client.execute(host, get, response -> {
             if (response.getCode() != Reply.OK) {
                 throw new IOException("status " + response.getCode());
@@ -102,15 +106,16 @@ public final class Peer implements AutoCloseable {
 
     private Reply send(HttpUriRequestBase request, int mostBytes) throws IOException {
         request.setConfig(config);
-        long end = System.nanoTime() + patienceNanos;
-        return client.execute(host, request, response -> read(response, mostBytes, end));
+        try (var _ = deadlines.watch(patienceNanos, request::abort)) {
+            return client.execute(host, request, response -> read(response, mostBytes));
+        }
     }
 
-    private static Reply read(ClassicHttpResponse response, int mostBytes, long end) throws IOException {
-        return new Reply(response.getCode(), retryAfter(response), body(response, mostBytes, end));
+    private static Reply read(ClassicHttpResponse response, int mostBytes) throws IOException {
+        return new Reply(response.getCode(), retryAfter(response), body(response, mostBytes));
     }
 
-    private static byte[] body(ClassicHttpResponse response, int mostBytes, long end) throws IOException {
+    private static byte[] body(ClassicHttpResponse response, int mostBytes) throws IOException {
         var entity = response.getEntity();
         if (entity == null) {
             return new byte[0];
@@ -119,20 +124,17 @@ public final class Peer implements AutoCloseable {
             throw new IOException("an answer longer than its bound");
         }
         try (var in = entity.getContent()) {
-            return bounded(in, mostBytes, end);
+            return bounded(in, mostBytes);
         }
     }
 
-    private static byte[] bounded(InputStream in, int mostBytes, long end) throws IOException {
+    private static byte[] bounded(InputStream in, int mostBytes) throws IOException {
         var buffer = new byte[Math.min(mostBytes + 1, 16_384)];
         int length = 0;
         for (int read = in.read(buffer); read >= 0; read = in.read(buffer, length, buffer.length - length)) {
             length += read;
             if (length > mostBytes) {
                 throw new IOException("an answer longer than its bound");
-            }
-            if (System.nanoTime() - end > 0) {
-                throw new InterruptedIOException("an answer slower than patience");
             }
             if (length == buffer.length) {
                 buffer = Arrays.copyOf(buffer, Math.min(mostBytes + 1, buffer.length * 2));

@@ -20,11 +20,13 @@ public final class Peers {
     private static final TimeValue OLDEST = TimeValue.ofMinutes(5);
 
     private final SSLContext tls;
+    private final Deadlines deadlines;
     private final int connections;
     private final Timeout connect;
 
-    public Peers(SSLContext tls, GatewaySettings settings) {
+    public Peers(SSLContext tls, Deadlines deadlines, GatewaySettings settings) {
         this.tls = tls;
+        this.deadlines = deadlines;
         this.connections = settings.limits().connections();
         this.connect = Timeout.of(settings.patience().connect());
     }
@@ -36,7 +38,7 @@ public final class Peers {
      */
     public Peer peer(String service, URI base, Duration patience) {
         var client = HttpClients.custom()
-                .setConnectionManager(pool(service, Timeout.of(patience)))
+                .setConnectionManager(pool(service))
                 .evictIdleConnections(IDLE)
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
@@ -46,22 +48,19 @@ public final class Peers {
                 .disableConnectionState() // or every mutual TLS connection would serve one caller once
                 .disableDefaultUserAgent()
                 .build();
-        return new Peer(client, base, patience);
+        return new Peer(client, deadlines, base, patience);
     }
 
-    private PoolingHttpClientConnectionManager pool(String service, Timeout patience) {
+    private PoolingHttpClientConnectionManager pool(String service) {
         return PoolingHttpClientConnectionManagerBuilder.create()
                 .setTlsSocketStrategy(new DefaultClientTlsStrategy(tls, new PeerName(service)))
                 .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
                 .setMaxConnPerRoute(connections)
                 .setMaxConnTotal(connections)
-                .setDefaultSocketConfig(SocketConfig.custom()
-                        .setTcpNoDelay(true)
-                        .setSoTimeout(patience)
-                        .build())
+                .setDefaultSocketConfig(
+                        SocketConfig.custom().setTcpNoDelay(true).build())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(connect)
-                        .setSocketTimeout(patience)
                         .setTimeToLive(OLDEST)
                         .setIdleTimeout(IDLE)
                         .build())

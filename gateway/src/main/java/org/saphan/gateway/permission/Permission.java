@@ -12,7 +12,6 @@ import org.saphan.contract.decide.Decision;
 import org.saphan.contract.decide.Question;
 import org.saphan.contract.decide.Refusal;
 import org.saphan.contract.exchange.Query;
-import org.saphan.contract.id.ExchangeId;
 import org.saphan.gateway.feed.Consents;
 import org.saphan.gateway.feed.Feed;
 import org.saphan.gateway.identity.VerifiedCaller;
@@ -41,15 +40,21 @@ public final class Permission {
 
     /** Judges a request that has not been judged before. */
     public Judgement judge(VerifiedCaller caller) {
-        return judgeAgain(caller, caller.request().id());
+        return judge(caller, this::reserve);
     }
 
-    /**
-     * Judges the repeat of a request: what was withdrawn since is refused now.
-     *
-     * @param first the exchange whose place in the quota counts
-     */
-    public Judgement judgeAgain(VerifiedCaller caller, ExchangeId first) {
+    /** Judges the repeat of an answered request: what was withdrawn since is refused now. Its place in the quota is taken. */
+    public Judgement judgeAgain(VerifiedCaller caller) {
+        return judge(caller, (again, permit, now) -> new Permitted(again, permit, Quotas.Reservation.CONFIRMED));
+    }
+
+    /** What a yes comes to. */
+    @FunctionalInterface
+    private interface Yes {
+        Judgement of(VerifiedCaller caller, Decision.Permit permit, Instant now);
+    }
+
+    private Judgement judge(VerifiedCaller caller, Yes yes) {
         var query = caller.request().query();
         if (query.legalBasis() != LegalBasis.CONSENT && !feed.fresh()) {
             return cannotTell(caller, Unknown.REGISTRY);
@@ -59,7 +64,7 @@ public final class Permission {
         var agreements = registry.agreements(caller.agency());
         var decision = Decide.decide(registry.catalogue(), agreements, consent(caller), question(caller, query), now);
         return switch (decision) {
-            case Decision.Permit permit -> reserve(caller, permit, first, now);
+            case Decision.Permit permit -> yes.of(caller, permit, now);
             case Decision.Refuse(var refusal, var missing) ->
                 new RefusedExchange(caller, new Reason.No(new Stop.NotPermitted(refusal, missing)));
             case Decision.CannotTell() -> cannotTell(caller, Unknown.CONSENT);
@@ -73,7 +78,8 @@ public final class Permission {
                 : new ConsentLookup.NotNeeded();
     }
 
-    private Judgement reserve(VerifiedCaller caller, Decision.Permit permit, ExchangeId exchange, Instant now) {
+    private Judgement reserve(VerifiedCaller caller, Decision.Permit permit, Instant now) {
+        var exchange = caller.request().id();
         var purpose = caller.request().query().purpose();
         var limit = permit.agreement().terms(purpose).orElseThrow().dailyLimit();
         var day = LocalDate.ofInstant(now, DAY);

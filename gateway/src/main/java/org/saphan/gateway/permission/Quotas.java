@@ -10,7 +10,7 @@ import org.saphan.contract.id.PurposeCode;
 public interface Quotas {
 
     /**
-     * Reserves one exchange, atomically; idempotent by exchange.
+     * Reserves one exchange, atomically; idempotent by exchange until it is confirmed.
      *
      * @param day in Asia/Bangkok
      * @param limit exchanges a day
@@ -21,6 +21,9 @@ public interface Quotas {
 
     /** One exchange's place in a day. Lapses after a minute unless it is confirmed. */
     interface Reservation {
+        /** That of an exchange that was confirmed before: its repeat takes no place of its own. */
+        Reservation CONFIRMED = () -> {};
+
         void confirm();
     }
 }

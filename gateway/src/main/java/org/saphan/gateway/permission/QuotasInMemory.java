@@ -20,14 +20,14 @@ import org.saphan.contract.id.PurposeCode;
  */
 public final class QuotasInMemory implements Quotas {
     private static final long LAPSE_NANOS = TimeUnit.MINUTES.toNanos(1);
-    /** Longer than an answer is stored for repeats, so that a repeat finds its exchange's place. */
-    private static final long REMEMBER_NANOS = TimeUnit.MINUTES.toNanos(11);
 
     private final LongSupplier nanos;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Account, Integer> taken = new HashMap<>();
-    private final Map<ExchangeId, Place> places = new HashMap<>();
+    private final Map<ExchangeId, Place> unconfirmed = new HashMap<>();
+    /** Holds what was taken in the last minute, confirmed or not: each place is looked at once, when it leaves. */
     private final ArrayDeque<Place> oldestFirst = new ArrayDeque<>();
+
     private LocalDate newestDay = LocalDate.MIN;
 
     public QuotasInMemory(LongSupplier nanos) {
@@ -54,11 +54,11 @@ public final class QuotasInMemory implements Quotas {
         public void confirm() {
             lock.lock();
             try {
-                if (lapsed) { // the ledger took longer than a minute: it counts all the same
+                if (lapsed && !confirmed) { // the ledger took longer than a minute: it counts all the same
                     taken.merge(account, 1, Integer::sum);
-                    lapsed = false;
                 }
                 confirmed = true;
+                unconfirmed.remove(exchange, this);
             } finally {
                 lock.unlock();
             }
@@ -73,8 +73,8 @@ public final class QuotasInMemory implements Quotas {
             long now = nanos.getAsLong();
             forgetOldDays(day);
             lapse(now);
-            var known = places.get(exchange);
-            if (known != null && !known.lapsed) {
+            var known = unconfirmed.get(exchange);
+            if (known != null) {
                 return Optional.of(known);
             }
             var account = new Account(agreement, purpose, day);
@@ -83,7 +83,7 @@ public final class QuotasInMemory implements Quotas {
             }
             taken.merge(account, 1, Integer::sum);
             var place = new Place(account, exchange, now);
-            places.put(exchange, place);
+            unconfirmed.put(exchange, place);
             oldestFirst.add(place);
             return Optional.of(place);
         } finally {
@@ -100,22 +100,17 @@ public final class QuotasInMemory implements Quotas {
         }
     }
 
-    /** Places older than a minute lapse unless confirmed; those older than eleven are forgotten. */
+    /** Places older than a minute lapse unless confirmed. */
     private void lapse(long now) {
-        for (var place : oldestFirst) {
-            if (now - place.since < LAPSE_NANOS) {
-                break;
-            }
-            if (!place.confirmed && !place.lapsed) {
-                place.lapsed = true;
-                taken.computeIfPresent(place.account, (account, count) -> count > 1 ? count - 1 : null);
-            }
-        }
         for (var oldest = oldestFirst.peek();
-                oldest != null && now - oldest.since >= REMEMBER_NANOS;
+                oldest != null && now - oldest.since >= LAPSE_NANOS;
                 oldest = oldestFirst.peek()) {
             oldestFirst.remove();
-            places.remove(oldest.exchange, oldest);
+            if (!oldest.confirmed) {
+                oldest.lapsed = true;
+                unconfirmed.remove(oldest.exchange, oldest);
+                taken.computeIfPresent(oldest.account, (account, count) -> count > 1 ? count - 1 : null);
+            }
         }
     }
 }

@@ -10,11 +10,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.saphan.contract.id.AgencyId;
 import org.saphan.contract.ledger.EntryDraft;
 import org.saphan.contract.ledger.EntryKind;
 import org.saphan.contract.ledger.Facts;
+import org.saphan.gateway.peer.Deadlines;
 import org.saphan.gateway.world.Eventually;
 
 class LedgerClientTest {
@@ -24,9 +26,12 @@ class LedgerClientTest {
     private final CountDownLatch release = new CountDownLatch(1);
     private final CountDownLatch firstCall = new CountDownLatch(1);
 
+    @AutoClose
+    private final Deadlines deadlines = new Deadlines();
+
     @Test
     void what_waits_while_a_call_is_under_way_goes_with_the_next() throws Exception {
-        try (var client = new LedgerClient(this::slowly, 100, 1, Duration.ofSeconds(20));
+        try (var client = new LedgerClient(this::slowly, 100, 1, deadlines, Duration.ofSeconds(20));
                 var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             var first = callers.submit(() -> client.append(draft(0)));
             assertThat(firstCall.await(10, TimeUnit.SECONDS)).isTrue();
@@ -47,7 +52,7 @@ class LedgerClientTest {
 
     @Test
     void a_call_holds_no_more_bytes_than_the_ledger_takes() throws Exception {
-        try (var client = new LedgerClient(this::slowly, 100, 1, Duration.ofSeconds(20));
+        try (var client = new LedgerClient(this::slowly, 100, 1, deadlines, Duration.ofSeconds(20));
                 var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             callers.execute(() -> client.append(draft(0)));
             assertThat(firstCall.await(10, TimeUnit.SECONDS)).isTrue();
@@ -63,7 +68,7 @@ class LedgerClientTest {
 
     @Test
     void a_full_queue_says_away_at_once() throws Exception {
-        try (var client = new LedgerClient(this::slowly, 1, 1, Duration.ofSeconds(20));
+        try (var client = new LedgerClient(this::slowly, 1, 1, deadlines, Duration.ofSeconds(20));
                 var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             callers.execute(() -> client.append(draft(0)));
             assertThat(firstCall.await(10, TimeUnit.SECONDS)).isTrue();
@@ -76,7 +81,7 @@ class LedgerClientTest {
 
     @Test
     void who_has_lost_patience_is_not_sent_any_more() throws Exception {
-        try (var client = new LedgerClient(this::slowly, 10, 1, Duration.ofMillis(200));
+        try (var client = new LedgerClient(this::slowly, 10, 1, deadlines, Duration.ofMillis(200));
                 var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             var first = callers.submit(() -> client.append(draft(0)));
             assertThat(firstCall.await(10, TimeUnit.SECONDS)).isTrue();

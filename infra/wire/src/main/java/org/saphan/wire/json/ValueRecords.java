@@ -1,9 +1,11 @@
 package org.saphan.wire.json;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import java.lang.invoke.LambdaMetafactory;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -151,59 +153,63 @@ final class ValueRecords {
 
     /** Calls the record's constructor, which checks the value. */
     private static final class Maker {
-        private static final MethodType SHAPE = MethodType.methodType(Object.class, String.class);
-
         private final Class<?> type;
-        private final MethodHandle constructor;
+        private final Function<String, Object> constructor;
 
+        @SuppressWarnings("unchecked") // the metafactory makes what it is told to make
         Maker(Class<?> type) {
             this.type = type;
-            try {
-                var declared = type.getDeclaredConstructor(String.class);
-                declared.setAccessible(true);
-                this.constructor =
-                        MethodHandles.lookup().unreflectConstructor(declared).asType(SHAPE);
-            } catch (ReflectiveOperationException impossible) {
-                throw new IllegalStateException("a record without its canonical constructor", impossible);
-            }
+            this.constructor = (Function<String, Object>) linked(
+                    type,
+                    lookup -> lookup.findConstructor(type, MethodType.methodType(void.class, String.class)),
+                    MethodType.methodType(type, String.class));
         }
 
         Object make(String value, DeserializationContext context) {
             try {
-                return (Object) constructor.invokeExact(value);
+                return constructor.apply(value);
             } catch (IllegalArgumentException refused) {
                 throw context.instantiationException(type, refused);
-            } catch (RuntimeException | Error bug) {
-                throw bug;
-            } catch (Throwable impossible) {
-                throw new IllegalStateException("a record's constructor declares no exception", impossible);
             }
         }
     }
 
     private static final class Accessor {
-        private static final MethodType SHAPE = MethodType.methodType(String.class, Object.class);
+        private final Function<Object, String> value;
 
-        private final MethodHandle value;
-
+        @SuppressWarnings("unchecked") // as above
         Accessor(Class<?> type) {
-            try {
-                var declared = type.getRecordComponents()[0].getAccessor();
-                declared.setAccessible(true);
-                this.value = MethodHandles.lookup().unreflect(declared).asType(SHAPE);
-            } catch (IllegalAccessException impossible) {
-                throw new IllegalStateException("a record without its accessor", impossible);
-            }
+            this.value = (Function<Object, String>) linked(
+                    type,
+                    lookup -> lookup.findVirtual(type, "value", MethodType.methodType(String.class)),
+                    MethodType.methodType(String.class, type));
         }
 
         String text(Object owner) {
-            try {
-                return (String) value.invokeExact(owner);
-            } catch (RuntimeException | Error bug) {
-                throw bug;
-            } catch (Throwable impossible) {
-                throw new IllegalStateException("a record's accessor declares no exception", impossible);
-            }
+            return value.apply(owner);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Finder {
+        MethodHandle find(MethodHandles.Lookup lookup) throws ReflectiveOperationException;
+    }
+
+    /** A constructor or accessor as a function that the JIT sees through, as it does not through a handle in a field. */
+    private static Object linked(Class<?> type, Finder finder, MethodType shape) {
+        try {
+            var lookup = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
+            return LambdaMetafactory.metafactory(
+                            lookup,
+                            "apply",
+                            MethodType.methodType(Function.class),
+                            MethodType.methodType(Object.class, Object.class),
+                            finder.find(lookup),
+                            shape)
+                    .getTarget()
+                    .invoke();
+        } catch (Throwable impossible) {
+            throw new IllegalStateException("a record without its constructor or accessor", impossible);
         }
     }
 }
