@@ -38,11 +38,13 @@ public final class Deadlines implements AutoCloseable {
         while (!closed) {
             LockSupport.parkNanos(this, TICK_NANOS);
             long now = System.nanoTime();
-            for (var watch : open) {
-                if (now - watch.until >= 0 && open.remove(watch)) {
-                    watch.end.run();
-                }
-            }
+            open.stream().filter(watch -> now - watch.until >= 0).toList().forEach(this::end);
+        }
+    }
+
+    private void end(Watch overdue) {
+        if (open.remove(overdue)) { // else it was closed meanwhile
+            overdue.end.run();
         }
     }
 

@@ -61,6 +61,7 @@ public final class Peers {
                         SocketConfig.custom().setTcpNoDelay(true).build())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(connect)
+                        .setSocketTimeout(Timeout.DISABLED) // reads are ended by the deadlines
                         .setTimeToLive(OLDEST)
                         .setIdleTimeout(IDLE)
                         .build())

@@ -27,7 +27,7 @@ public record Limits(
         @DefaultValue("100000") int consents,
         @DefaultValue("67108864") long answerBytes,
         @DefaultValue("4096") int ledgerQueue,
-        @DefaultValue("2") int ledgerCalls,
+        @DefaultValue("1") int ledgerCalls,
         @DefaultValue("256") int connections) {
     private static final int MOST_BODY_BYTES = 1_048_576;
     private static final int MOST_LEDGER_CALLS = 16;

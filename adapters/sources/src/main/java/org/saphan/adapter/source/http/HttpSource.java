@@ -32,7 +32,7 @@ public final class HttpSource {
 
     /**
      * @param base begins with {@code https}; anything else is an {@code IllegalArgumentException}
-     * @param guard sizes the pool and bounds each wait
+     * @param guard sizes the pool, and ends each call at its deadline: reads have no time-out of their own
      * @param tls whom to trust, and who we are
      */
     public HttpSource(CamelContext camel, URI base, GuardSettings guard, SSLContext tls) {
@@ -52,13 +52,11 @@ public final class HttpSource {
                 .setTlsSocketStrategy(new DefaultClientTlsStrategy(tls))
                 .setMaxConnTotal(guard.maxConcurrent())
                 .setMaxConnPerRoute(guard.maxConcurrent())
-                .setDefaultSocketConfig(SocketConfig.custom()
-                        .setSoTimeout(deadline)
-                        .setTcpNoDelay(true)
-                        .build())
+                .setDefaultSocketConfig(
+                        SocketConfig.custom().setTcpNoDelay(true).build())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(connect)
-                        .setSocketTimeout(deadline)
+                        .setSocketTimeout(Timeout.DISABLED)
                         .setValidateAfterInactivity(IDLE_BEFORE_CHECK)
                         .setTimeToLive(CONNECTION_LIFE)
                         .build())
@@ -67,7 +65,6 @@ public final class HttpSource {
                 .setConnectionManager(connections)
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setConnectionRequestTimeout(deadline)
-                        .setResponseTimeout(deadline)
                         .setRedirectsEnabled(false)
                         .build())
                 .addResponseInterceptorLast(new BoundedAnswers())

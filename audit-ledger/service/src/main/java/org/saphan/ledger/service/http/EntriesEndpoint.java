@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.saphan.contract.ledger.Acknowledgement;
@@ -81,7 +82,21 @@ final class EntriesEndpoint {
             throw new Refused(
                     ProblemType.LEDGER_UNREACHABLE, "nothing of this is acknowledged; the same can be sent again");
         }
-        Bodies.write(response, new Results(results(drafts, kinds, appended)));
+        var results = results(drafts, kinds, appended);
+        tell(drafts, results);
+        Bodies.write(response, new Results(results));
+    }
+
+    /** One line for each call, with every exchange in it and its entry's number. */
+    private static void tell(List<EntryDraft> drafts, List<Result> results) {
+        var acknowledged = new StringJoiner(" ");
+        for (int i = 0; i < results.size(); i++) {
+            var acknowledgement = results.get(i).acknowledgement();
+            if (acknowledgement != null) {
+                acknowledged.add(drafts.get(i).requestId() + "=" + acknowledgement.index());
+            }
+        }
+        log.atInfo().addKeyValue("exchanges", acknowledged).log("entries acknowledged");
     }
 
     private static List<Result> results(List<EntryDraft> drafts, Set<EntryKind> kinds, List<Appended> appended) {
@@ -89,21 +104,14 @@ final class EntriesEndpoint {
         int next = 0;
         for (var draft : drafts) {
             var refusal = refusal(draft, kinds);
-            results.add(refusal == null ? result(draft, appended.get(next++)) : Result.of(refusal));
+            results.add(refusal == null ? result(appended.get(next++)) : Result.of(refusal));
         }
         return results;
     }
 
-    private static Result result(EntryDraft draft, Appended appended) {
+    private static Result result(Appended appended) {
         return switch (appended) {
-            case Appended.Acknowledged(var acknowledgement) -> {
-                log.atInfo()
-                        .addKeyValue("exchange", draft.requestId())
-                        .addKeyValue("kind", draft.kind())
-                        .addKeyValue("ledgerIndex", acknowledgement.index())
-                        .log("entry acknowledged");
-                yield Result.of(acknowledgement);
-            }
+            case Appended.Acknowledged(var acknowledgement) -> Result.of(acknowledgement);
             case Appended.TooLarge() -> Result.of(ProblemType.BODY_TOO_LARGE);
             // The sweeper has stated that nothing was released; so nothing may be.
             case Appended.TooLate(), Appended.Unavailable() -> Result.of(ProblemType.LEDGER_UNREACHABLE);
