@@ -36,7 +36,7 @@ final class WholeSystem implements ParameterResolver {
         return Installation.start(
                 home,
                 Ports.free(),
-                new Programs(Path.of("..", "..").toAbsolutePath().normalize()),
+                new Programs(Path.of("..", "..").toAbsolutePath().normalize(), false),
                 Clock.systemUTC(),
                 Population.USUAL,
                 _ -> {});

@@ -106,9 +106,8 @@ final class GatewayBench implements Callable<Integer> {
             compared.add(keep(running, Proxy.start(Server.TUNED, home, source, issuer, people, clock)));
         }
         if (variants.contains("c")) {
-            var programs = new Programs(Path.of(System.getenv().getOrDefault("SAPHAN_SOURCES", "."))
-                    .toAbsolutePath()
-                    .normalize());
+            var sources = Path.of(System.getenv().getOrDefault("SAPHAN_SOURCES", "."));
+            var programs = new Programs(sources.toAbsolutePath().normalize(), false);
             compared.add(keep(running, Saphan.start(home, programs, source, people, clock, GatewayBench::say)));
         }
         return compared;

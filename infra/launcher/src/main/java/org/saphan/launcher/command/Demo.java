@@ -62,7 +62,10 @@ final class Demo implements Callable<Integer> {
                 new Invitation(installation, console).print();
                 stop.await();
             }
-            console.line("Stopping every process.");
+            console.line(
+                    installation.learning()
+                            ? "Stopping every process. This once it takes longer: what they learnt makes the next start faster."
+                            : "Stopping every process.");
             return held ? 0 : 1;
         } finally {
             stopped.countDown();

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 /** Stops everything. */
 @Command(name = "down", description = "Stops everything that ./saphan up started. Data stays.")
 final class Down implements Callable<Integer> {
-    private static final int PATIENCE_SECONDS = 60;
+    private static final int PATIENCE_SECONDS = 180;
 
     private final Ground ground;
     private final Console console;
@@ -28,6 +28,7 @@ final class Down implements Callable<Integer> {
             console.line("Nothing is up.");
             return 0;
         }
+        console.line("Stopping every process; after a first run it takes longer, so that the next start is faster.");
         supervisor.get().destroy();
         try {
             supervisor.get().onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);

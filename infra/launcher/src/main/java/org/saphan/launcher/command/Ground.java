@@ -20,7 +20,7 @@ record Ground(Home home, Ports ports, Programs programs, Clock clock) {
         return new Ground(
                 new Home(home == null || home.isBlank() ? sources.resolve(".saphan") : Path.of(home)),
                 Ports.from(environment),
-                new Programs(sources.toAbsolutePath().normalize()),
+                new Programs(sources.toAbsolutePath().normalize(), true),
                 Clock.systemUTC());
     }
 }

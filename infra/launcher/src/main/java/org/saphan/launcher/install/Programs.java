@@ -5,13 +5,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.saphan.launcher.place.Trouble;
+import org.saphan.launcher.process.Unpacked;
 
 /**
  * Where the built programs lie.
  *
  * @param sources the checkout's top folder
+ * @param learn whether a first run is to shorten the starts after it
  */
-public record Programs(Path sources) {
+public record Programs(Path sources, boolean learn) {
     /** In the order in which they are started. */
     public static final List<String> NAMES = List.of("simulators", "ledger", "consent-service", "adapters", "gateway");
 
@@ -25,16 +27,21 @@ public record Programs(Path sources) {
     private static final int USUAL_MEGABYTES = 384;
 
     /**
-     * The executable jar of a program.
+     * A program, unpacked beside the sources.
      *
      * @throws Trouble if it has not been built
      */
-    Path jar(String name) {
+    Unpacked unpacked(String name) {
         var module = MODULES.get(name);
         if (module == null) {
             throw new IllegalArgumentException("no such program");
         }
-        return built(module, name);
+        return Unpacked.of(name, built(module, name), sources.resolve(".saphan/programs"), learn);
+    }
+
+    /** Unpacks all of them at once, so that their starts need not wait for one another. */
+    void unpack() {
+        NAMES.parallelStream().forEach(this::unpacked);
     }
 
     private Path built(String module, String name) {

@@ -13,6 +13,8 @@ import org.saphan.launcher.place.Trouble;
 /** A process of ours that is running. */
 public final class RunningProgram implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(15);
+    /** For a first run, at whose end the JVM writes down what it has learnt. */
+    private static final Duration LEARNING_GRACE = Duration.ofMinutes(2);
 
     private final Program program;
     private final Process process;
@@ -35,10 +37,13 @@ public final class RunningProgram implements AutoCloseable {
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
-        command.addAll(program.options());
+        if (!program.longLived()) {
+            command.add("-XX:TieredStopAtLevel=1");
+        }
+        command.addAll(program.unpacked().options());
         command.addAll(List.of(
                 "-jar",
-                program.jar().toString(),
+                program.unpacked().jar().toString(),
                 "--spring.config.additional-location=file:" + program.configuration()));
         try {
             var builder = new ProcessBuilder(command)
@@ -77,6 +82,11 @@ public final class RunningProgram implements AutoCloseable {
         return program.name();
     }
 
+    /** Whether its stop takes longer than usual, because what was learnt in this first run is kept. */
+    public boolean learning() {
+        return program.unpacked().learning();
+    }
+
     public boolean isAlive() {
         return process.isAlive();
     }
@@ -90,12 +100,15 @@ public final class RunningProgram implements AutoCloseable {
         process.destroyForcibly().onExit().join();
     }
 
-    /** Stops it in an orderly way; after 15 s by force. */
+    /** Stops it in an orderly way; after 15 s by force, after a first run 2 min. */
     @Override
     public void close() {
         process.destroy();
+        var grace = program.unpacked().learning() ? LEARNING_GRACE : GRACE;
         try {
-            if (!process.waitFor(GRACE.toSeconds(), TimeUnit.SECONDS)) {
+            if (process.waitFor(grace.toSeconds(), TimeUnit.SECONDS)) {
+                program.unpacked().keep();
+            } else {
                 kill();
             }
         } catch (InterruptedException e) {
