@@ -19,6 +19,7 @@ public final class RunningProgram implements AutoCloseable {
     private final Program program;
     private final Process process;
     private final Path log;
+    private volatile boolean ready;
 
     private RunningProgram(Program program, Process process, Path log) {
         this.program = program;
@@ -76,6 +77,7 @@ public final class RunningProgram implements AutoCloseable {
             }
             pause();
         }
+        ready = true;
     }
 
     public String name() {
@@ -106,10 +108,10 @@ public final class RunningProgram implements AutoCloseable {
         process.destroy();
         var grace = program.unpacked().learning() ? LEARNING_GRACE : GRACE;
         try {
-            if (process.waitFor(grace.toSeconds(), TimeUnit.SECONDS)) {
-                program.unpacked().keep();
-            } else {
+            if (!process.waitFor(grace.toSeconds(), TimeUnit.SECONDS)) {
                 kill();
+            } else if (ready) { // from a start that failed nothing is to be learnt
+                program.unpacked().keep();
             }
         } catch (InterruptedException e) {
             kill();
