@@ -25,7 +25,12 @@ final class Down implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         var supervisor = Supervisor.find(ground.home());
         if (supervisor.isEmpty()) {
-            console.line("Nothing is up.");
+            var orphans = Orphans.of(ground.home());
+            Orphans.stop(orphans);
+            console.line(
+                    orphans.isEmpty()
+                            ? "Nothing is up."
+                            : "Stopped " + orphans.size() + " processes whose launcher had been killed.");
             return 0;
         }
         console.line("Stopping every process; after a first run it takes longer, so that the next start is faster.");
