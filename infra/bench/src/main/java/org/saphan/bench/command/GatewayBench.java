@@ -41,15 +41,16 @@ final class GatewayBench implements Callable<Integer> {
     private static final int FIRST_NAMED = 3; // citizens before them have parts in the story
 
     @Option(names = "--seconds", description = "Length of a round, at most 15 (default ${DEFAULT-VALUE}).")
-    private int seconds = 10;
+    private int seconds = 15;
 
     @Option(names = "--rounds", description = "Rounds of each variant that count (default ${DEFAULT-VALUE}).")
-    private int rounds = 5;
+    private int rounds = 3;
 
     @Option(
             names = "--warm-ups",
-            description = "Rounds of each variant before, not counted (default ${DEFAULT-VALUE}).")
-    private int warmUps = 3;
+            description = "Rounds of each variant before, not counted; one before each further number of connections"
+                    + " (default ${DEFAULT-VALUE}).")
+    private int warmUps = 8;
 
     @Option(names = "--connections", split = ",", description = "Connections (default ${DEFAULT-VALUE}).")
     private List<Integer> connections = List.of(64, 4);
@@ -115,8 +116,9 @@ final class GatewayBench implements Callable<Integer> {
 
     private Report measure(Rounds runner, List<Variant> compared) {
         var counted = new ArrayList<Round>();
+        int before = warmUps;
         for (int count : connections) {
-            for (int round = 1 - warmUps; round <= rounds; round++) {
+            for (int round = 1 - before; round <= rounds; round++) {
                 for (var variant : rotated(compared, round)) {
                     var result = runner.run(variant, count, round);
                     say(line(result));
@@ -125,6 +127,7 @@ final class GatewayBench implements Callable<Integer> {
                     }
                 }
             }
+            before = Math.min(before, 1); // the JVMs are warm by then
         }
         var titles = new LinkedHashMap<String, String>();
         compared.forEach(variant -> titles.put(variant.letter(), variant.title()));
