@@ -169,11 +169,19 @@ final class Agency {
     }
 
     Answer post(String path, Map<String, String> form, @Nullable String assertion, @Nullable String proof) {
+        return post(path, form, assertion, proof, true);
+    }
+
+    /** @param named whether client_id stands beside the assertion */
+    Answer post(
+            String path, Map<String, String> form, @Nullable String assertion, @Nullable String proof, boolean named) {
         var all = new LinkedHashMap<>(form);
         if (assertion != null) {
             all.put("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
             all.put("client_assertion", assertion);
-            all.putIfAbsent("client_id", id);
+            if (named) {
+                all.putIfAbsent("client_id", id);
+            }
         }
         var request = HttpRequest.newBuilder(URI.create(installation.issuer + path))
                 .timeout(Duration.ofSeconds(20))

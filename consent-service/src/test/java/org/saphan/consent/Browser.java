@@ -18,6 +18,9 @@ final class Browser {
     private static final Pattern HIDDEN =
             Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
 
+    private static final Pattern ACTION = Pattern.compile("<form method=\"post\" action=\"(/conformance[^\"]+)\"");
+
+    private final CookieManager cookies = new CookieManager();
     private final Installation installation;
     private final HttpClient http;
 
@@ -25,7 +28,7 @@ final class Browser {
         this.installation = installation;
         this.http = HttpClient.newBuilder()
                 .sslContext(installation.pki.context(null))
-                .cookieHandler(new CookieManager())
+                .cookieHandler(cookies)
                 .connectTimeout(Duration.ofSeconds(5))
                 .build();
     }
@@ -64,6 +67,34 @@ final class Browser {
                 .header("Accept", "text/html")
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(Agency.encode(form)))
+                .build());
+    }
+
+    /** What this browser keeps under a name; empty if nothing. */
+    String cookie(String name) {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals(name))
+                .map(java.net.HttpCookie::getValue)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Presses a button of the page's form: all its hidden fields go along, also those that stand twice. */
+    Page submit(Page page, Map<String, String> filled) {
+        var form = new StringBuilder(Agency.encode(filled));
+        var found = HIDDEN.matcher(page.body());
+        while (found.find()) {
+            form.append('&')
+                    .append(Agency.encode(Map.of(found.group(1), found.group(2).replace("&#43;", "+"))));
+        }
+        var action = ACTION.matcher(page.body());
+        if (!action.find()) {
+            throw new IllegalStateException("no form on this page: " + page.body());
+        }
+        return follow(HttpRequest.newBuilder(page.at().resolve(action.group(1)))
+                .header("Accept", "text/html")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form.toString()))
                 .build());
     }
 

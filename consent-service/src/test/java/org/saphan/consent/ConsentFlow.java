@@ -32,6 +32,11 @@ final class ConsentFlow {
         if (pushed.status() != 201) {
             throw new IllegalStateException("not pushed: " + pushed.body());
         }
+        return visit(pushed);
+    }
+
+    /** Opens a pushed request. */
+    Browser.Page visit(Agency.Answer pushed) {
         return browser.get("/oauth2/authorize?client_id=dsw&request_uri="
                 + Agency.encode(Map.of("x", pushed.text("request_uri"))).substring(2));
     }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.saphan.contract.id.NationalId;
 import org.springframework.boot.SpringApplication;
@@ -29,6 +30,7 @@ final class Installation {
     static final String CALLBACK = "https://localhost:1/callback";
 
     final Pki pki = new Pki();
+    final ConformanceWorld conformance = new ConformanceWorld(pki);
     final ECKey dsw = Keys.fresh("dsw-1");
     final ECKey otherAgency = Keys.fresh("other-1");
     final ECKey console = Keys.fresh("console-1");
@@ -71,18 +73,23 @@ final class Installation {
         write("client.jwk", client);
         Files.writeString(folder.resolve("person.key"), Base64.getEncoder().encodeToString(new byte[32]));
         Files.writeString(folder.resolve("seed.json"), seed());
+        Files.write(folder.resolve("conformance.json"), conformance.file());
         postgres = EmbeddedPostgres.builder().setPort(freePort()).start();
         roles();
         int port = freePort();
         issuer = "https://localhost:" + port;
-        context = start(port);
+        context = start(
+                port,
+                "--saphan.consent.conformance.enabled=true",
+                "--saphan.consent.conformance.file=" + folder.resolve("conformance.json"));
     }
 
     /** A further replica on the same database, on a port of its own; it calls itself by the same issuer. */
-    ConfigurableApplicationContext start(int port) {
+    ConfigurableApplicationContext start(int port, String... more) {
         var url = "jdbc:postgresql://localhost:" + postgres.getPort() + "/postgres";
         return new SpringApplication(ConsentServiceApplication.class)
-                .run(
+                .run(with(
+                        more,
                         "--server.port=" + port,
                         "--server.ssl.bundle=saphan",
                         "--server.ssl.client-auth=want",
@@ -106,7 +113,11 @@ final class Installation {
                         "--consent.datasource.password=app",
                         "--consent.migration.url=" + url,
                         "--consent.migration.user=consent_owner",
-                        "--consent.migration.password=owner");
+                        "--consent.migration.password=owner"));
+    }
+
+    private static String[] with(String[] more, String... usual) {
+        return Stream.concat(Stream.of(usual), Stream.of(more)).toArray(String[]::new);
     }
 
     <T> T part(Class<T> type) {
@@ -115,6 +126,20 @@ final class Installation {
 
     JdbcClient asOwner() {
         return JdbcClient.create(postgres.getPostgresDatabase());
+    }
+
+    /** Makes a pushed request two minutes older than it is. Its URI says when it was made, so that changes too. */
+    String rewind(String requestUri) {
+        var state = requestUri.substring("urn:ietf:params:oauth:request_uri:".length());
+        var cut = state.lastIndexOf("___") + 3;
+        var older = state.substring(0, cut) + (Long.parseLong(state.substring(cut)) - 120_000);
+        asOwner()
+                .sql(
+                        "UPDATE oauth2_authorization SET state = :older, attributes = replace(attributes, :state, :older) WHERE state = :state")
+                .param("older", older)
+                .param("state", state)
+                .update();
+        return "urn:ietf:params:oauth:request_uri:" + older;
     }
 
     long feedHead() {

@@ -21,7 +21,7 @@ class PagesIT {
              {"index":9,"kind":"decision-refuse","at":"2026-11-20T14:00:00.000Z","requestId":"01990000-0000-7000-8000-000000000002","agency":"dsw",
               "facts":{"purpose":"disability-allowance","legalBasis":"consent","role":"case-officer","reason":"consent-missing","consentUnreachable":false,
                        "services":{"civil-registry.person":["birthDate"]}}}],
-             "next":9}
+             "next":9,"erased":[]}
             """;
 
     private final Installation installation = Installation.running();

@@ -14,6 +14,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Date;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -37,7 +40,8 @@ final class Pki {
     private final KeyPair caKey = keyPair();
     private final X509Certificate ca;
     private final Clock clock = Clock.systemUTC();
-    private int serial = 1;
+    private final Map<String, Issued> issued = new ConcurrentHashMap<>();
+    private final AtomicInteger serial = new AtomicInteger();
 
     Pki() {
         this.ca = certificate("CN=test authority", caKey, null);
@@ -69,10 +73,9 @@ final class Pki {
             var own = KeyStore.getInstance("PKCS12");
             own.load(null, null);
             if (service != null) {
-                var key = keyPair();
-                own.setKeyEntry("own", key.getPrivate(), NO_SECRET, new X509Certificate[] {
-                    certificate("CN=" + service, key, service)
-                });
+                var shown = issued(service);
+                own.setKeyEntry(
+                        "own", shown.key().getPrivate(), NO_SECRET, new X509Certificate[] {shown.certificate()});
             }
             var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             keys.init(own, NO_SECRET);
@@ -84,11 +87,25 @@ final class Pki {
         }
     }
 
+    /** The certificate that this name shows, always the same. */
+    X509Certificate of(String service) {
+        return issued(service).certificate();
+    }
+
+    private record Issued(KeyPair key, X509Certificate certificate) {}
+
+    private Issued issued(String service) {
+        return issued.computeIfAbsent(service, name -> {
+            var key = keyPair();
+            return new Issued(key, certificate("CN=" + name, key, name));
+        });
+    }
+
     private X509Certificate certificate(String subject, KeyPair key, @Nullable String service) {
         var now = clock.instant();
         var builder = new JcaX509v3CertificateBuilder(
                 new X500Name("CN=test authority"),
-                BigInteger.valueOf(serial++),
+                BigInteger.valueOf(serial.incrementAndGet()),
                 Date.from(now.minus(Duration.ofHours(1))),
                 Date.from(now.plus(Duration.ofDays(1))),
                 new X500Name(subject),

@@ -53,6 +53,14 @@ class RegistryIT {
                 .hasMessageContaining("private key");
     }
 
+    @Test
+    void a_redirect_address_is_https() {
+        assertThatThrownBy(
+                        () -> restartedWith(seed -> seed.replace(Installation.CALLBACK, "http://localhost:1/callback")))
+                .rootCause()
+                .hasMessageContaining("https");
+    }
+
     private void restartedWith(java.util.function.UnaryOperator<String> change) throws IOException {
         var file = installation.folder.resolve("seed.json");
         var seed = Files.readString(file);

@@ -33,6 +33,9 @@ public final class DigitalIdProvider implements ClientRegistrationRepository {
 
     public static final String REGISTRATION = "digital-id";
 
+    /** Path where a log-in begins. */
+    public static final String LOG_IN = "/oauth2/authorization/" + REGISTRATION;
+
     private static final String CLIENT_ID = "saphan-consent";
     private static final ParameterizedTypeReference<Map<String, Object>> DOCUMENT =
             new ParameterizedTypeReference<>() {};

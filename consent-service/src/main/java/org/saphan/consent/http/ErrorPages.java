@@ -3,6 +3,7 @@ package org.saphan.consent.http;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.saphan.consent.fapi.ErrorOnPage;
 import org.saphan.contract.problem.ProblemType;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.MediaType;
@@ -21,7 +22,9 @@ final class ErrorPages implements ErrorController {
         int status = status(request);
         response.setStatus(status);
         model.addAttribute("status", status);
-        return "error";
+        var refusal = ErrorOnPage.of(request);
+        refusal.ifPresent(shown -> model.addAttribute("refusal", shown));
+        return refusal.isPresent() ? "refused" : "error";
     }
 
     @RequestMapping

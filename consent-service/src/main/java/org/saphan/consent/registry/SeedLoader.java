@@ -83,6 +83,7 @@ public final class SeedLoader implements InitializingBean {
 
     private int add(Seed.Agency agency) {
         checkKeys(agency.id().value(), agency.keys(), agency.redirectUris().isEmpty());
+        checkRedirects(agency.id().value(), agency.redirectUris());
         return isNew(Kept.AGENCY, agency.id().value(), agency.version(), agency)
                 ? run(() -> sql.insert(agency, clock.instant()))
                 : 0;
@@ -90,6 +91,7 @@ public final class SeedLoader implements InitializingBean {
 
     private int add(Seed.Console console) {
         checkKeys(console.id(), console.keys(), false);
+        checkRedirects(console.id(), console.redirectUris());
         return isNew(Kept.CONSOLE, console.id(), console.version(), console)
                 ? run(() -> sql.insert(console, clock.instant()))
                 : 0;
@@ -134,6 +136,13 @@ public final class SeedLoader implements InitializingBean {
         }
         if (set.isEmpty() && !mayHaveNone) {
             throw new IllegalStateException(id + " has no key");
+        }
+    }
+
+    /** FAPI 2.0 §5.3.2.2 (8): an authorization response never goes over a connection that anybody can read. */
+    private static void checkRedirects(String id, List<String> redirects) {
+        if (!redirects.stream().allMatch(uri -> uri.startsWith("https://") && uri.indexOf('#') < 0)) {
+            throw new IllegalStateException("every redirect address of " + id + " must be https, without fragment");
         }
     }
 

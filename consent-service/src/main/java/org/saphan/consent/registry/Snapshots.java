@@ -7,10 +7,12 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.saphan.consent.settings.ConsentSettings;
 import org.saphan.contract.feed.Snapshot;
 import org.saphan.contract.id.AgencyId;
@@ -50,7 +52,7 @@ public final class Snapshots {
         this.oneView.setReadOnly(true);
         this.clock = clock;
         this.issuer = settings.issuer().toString();
-        this.issuerKeys = new JWKSet(KeyFiles.ecKey(settings.keys().issuer()).toPublicJWK()).toString();
+        this.issuerKeys = published(settings).toString();
         this.signingKey = KeyFiles.ecKey(settings.keys().feedSigning());
     }
 
@@ -75,6 +77,13 @@ public final class Snapshots {
             throw new IllegalStateException("the feed key does not sign", broken);
         }
         return jws.serialize();
+    }
+
+    /** With those that overlap while keys change: gateways must know the next one before it signs. */
+    private static JWKSet published(ConsentSettings settings) {
+        return new JWKSet(Stream.concat(Stream.of(settings.keys().issuer()), settings.keys().issuerOverlap().stream())
+                .map(file -> (JWK) KeyFiles.ecKey(file).toPublicJWK())
+                .toList());
     }
 
     private static Snapshot.Agency agency(RegisteredAgency agency) {

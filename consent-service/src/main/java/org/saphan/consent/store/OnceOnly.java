@@ -4,13 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Base64;
+import org.saphan.consent.fapi.Replays;
 import org.saphan.wire.crypto.Crypto;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Remembers what may be used only once: identifiers of client assertions and DPoP proofs. The same for every replica. */
+/** In the database, so that it is the same for every replica. */
 @Component
-public final class OnceOnly {
+public final class OnceOnly implements Replays {
 
     private static final String REMEMBER =
             "INSERT INTO used_once (digest, expires_at) VALUES (:digest, :expires) ON CONFLICT (digest) DO NOTHING";
@@ -22,13 +23,8 @@ public final class OnceOnly {
         this.jdbc = jdbc;
     }
 
-    /**
-     * Whether this is the first use.
-     *
-     * @param kind what it is, so that kinds don't meet
-     * @param value kept as a hash only
-     * @param until from then on it would be refused for its age
-     */
+    /** Keeps a hash only. */
+    @Override
     public boolean first(String kind, String value, Instant until) {
         var digest = Base64.getEncoder()
                 .encodeToString(Crypto.sha256((kind + "\n" + value).getBytes(StandardCharsets.UTF_8)));

@@ -1,7 +1,11 @@
 package org.saphan.consent.token;
 
+import com.nimbusds.jose.jwk.JWKSet;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.saphan.consent.fapi.ClientTerms;
+import org.saphan.consent.fapi.ClientTerms.Binding;
+import org.saphan.consent.fapi.RealmClients;
 import org.saphan.consent.registry.RegisteredAgency;
 import org.saphan.consent.registry.Registry;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -9,20 +13,19 @@ import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
-import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
 import org.springframework.stereotype.Component;
 
 /** Shows the registry's agencies to the authorization server as its clients. A suspended one is no client. */
 @Component
-public final class AgencyClients implements RegisteredClientRepository {
+public final class AgencyClients implements RealmClients {
 
     static final String SCOPE_EXCHANGE = "exchange";
     static final String SCOPE_CONSENT = "consent";
     static final Duration TOKEN_LIFE = Duration.ofMinutes(5);
     private static final Duration CODE_LIFE = Duration.ofMinutes(1);
-    private static final String CONSOLE = "saphan.console";
+    private static final ClientTerms CONSOLE = new ClientTerms(Binding.NONE, false, false);
 
     private final Registry registry;
 
@@ -30,10 +33,9 @@ public final class AgencyClients implements RegisteredClientRepository {
         this.registry = registry;
     }
 
-    /** Clients come from the registry's seed alone. */
     @Override
-    public void save(RegisteredClient client) {
-        throw new UnsupportedOperationException("clients are registered in the registry");
+    public JWKSet keys(String clientId) {
+        return registry.client(clientId).map(RegisteredAgency::keys).orElseGet(JWKSet::new);
     }
 
     /** Also a suspended one: what it left behind must stay readable. It can do nothing with it. */
@@ -52,7 +54,7 @@ public final class AgencyClients implements RegisteredClientRepository {
 
     /** Whether it is one of ours that only logs people in. */
     static boolean isConsole(RegisteredClient client) {
-        return Boolean.TRUE.equals(client.getClientSettings().getSetting(CONSOLE));
+        return CONSOLE.equals(ClientTerms.of(client));
     }
 
     private static RegisteredClient client(RegisteredAgency agency) {
@@ -64,9 +66,9 @@ public final class AgencyClients implements RegisteredClientRepository {
                 .redirectUris(uris -> uris.addAll(agency.redirectUris()))
                 .clientSettings(ClientSettings.builder()
                         .requireProofKey(true)
-                        .requireAuthorizationConsent(true)
+                        .requireAuthorizationConsent(!agency.console())
                         .tokenEndpointAuthenticationSigningAlgorithm(SignatureAlgorithm.ES256)
-                        .setting(CONSOLE, agency.console())
+                        .setting(ClientTerms.SETTING, agency.console() ? CONSOLE : ClientTerms.DPOP)
                         .build())
                 .tokenSettings(TokenSettings.builder()
                         .accessTokenTimeToLive(TOKEN_LIFE)

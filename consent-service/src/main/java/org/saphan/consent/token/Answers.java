@@ -23,10 +23,10 @@ import org.springframework.stereotype.Component;
  * between, her yes stands and she sees it, and the agency asks again.
  */
 @Component
-public final class Answers implements Consumer<OAuth2AuthorizationConsentAuthenticationContext> {
+final class Answers implements Consumer<OAuth2AuthorizationConsentAuthenticationContext> {
 
     /** Sends her back to the page: sensitive fields are asked for and the tick is missing. */
-    public static final String TICK_MISSING = "explicit_consent_required";
+    static final String TICK_MISSING = "explicit_consent_required";
 
     private final PendingConsents pending;
     private final Consents consents;
@@ -47,7 +47,7 @@ public final class Answers implements Consumer<OAuth2AuthorizationConsentAuthent
                 .orElseThrow(() -> refused(context, OAuth2ErrorCodes.ACCESS_DENIED, "nobody is logged in"));
         if (!answer.getScopes().contains(AgencyClients.SCOPE_CONSENT)) {
             consents.refuse(context.getAuthorization().getId(), citizen.citizen());
-            return; // without a scope Spring answers access_denied
+            throw refused(context, OAuth2ErrorCodes.ACCESS_DENIED, "the citizen said no");
         }
         var question = pending.of(context.getAuthorization())
                 .orElseThrow(() -> refused(
@@ -97,6 +97,6 @@ public final class Answers implements Consumer<OAuth2AuthorizationConsentAuthent
                         request.getRedirectUri(),
                         request.getState(),
                         request.getScopes(),
-                        null));
+                        request.getAdditionalParameters()));
     }
 }

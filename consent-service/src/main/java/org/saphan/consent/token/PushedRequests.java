@@ -3,7 +3,6 @@ package org.saphan.consent.token;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.saphan.consent.grant.AuthorizationDetails;
 import org.saphan.consent.grant.ConsentRequests;
 import org.saphan.consent.grant.ConsentRequests.Answer;
@@ -17,11 +16,11 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 import org.springframework.stereotype.Component;
 
 /**
- * Checks an authorization request where it is pushed (RFC 9126), and again where it is used: the redirect letter by
- * letter, the scopes, and the authorization details (RFC 9396) against catalogue and agreement.
+ * Checks what an agency asks for where it is pushed (RFC 9126), and again where it is used: the scopes, and the
+ * authorization details (RFC 9396) against catalogue and agreement.
  */
 @Component
-public final class PushedRequests implements Consumer<OAuth2AuthorizationCodeRequestAuthenticationContext> {
+final class PushedRequests implements Consumer<OAuth2AuthorizationCodeRequestAuthenticationContext> {
 
     static final String DETAILS = "authorization_details";
     private static final String INVALID_DETAILS = "invalid_authorization_details";
@@ -37,10 +36,6 @@ public final class PushedRequests implements Consumer<OAuth2AuthorizationCodeReq
     public void accept(OAuth2AuthorizationCodeRequestAuthenticationContext context) {
         OAuth2AuthorizationCodeRequestAuthenticationToken request = context.getAuthentication();
         var client = context.getRegisteredClient();
-        var redirect = request.getRedirectUri();
-        if (redirect == null || !client.getRedirectUris().contains(redirect)) {
-            throw refused(OAuth2ErrorCodes.INVALID_REQUEST, "redirect_uri is not registered", null);
-        }
         if (AgencyClients.isConsole(client)) {
             require(Set.of(OidcScopes.OPENID).equals(request.getScopes()), "scope must be openid", request);
             return;
@@ -69,9 +64,8 @@ public final class PushedRequests implements Consumer<OAuth2AuthorizationCodeReq
         }
     }
 
-    /** @param request null where nothing may be sent to its redirect */
     private static OAuth2AuthorizationCodeRequestAuthenticationException refused(
-            String code, String why, @Nullable OAuth2AuthorizationCodeRequestAuthenticationToken request) {
+            String code, String why, OAuth2AuthorizationCodeRequestAuthenticationToken request) {
         return new OAuth2AuthorizationCodeRequestAuthenticationException(new OAuth2Error(code, why, null), request);
     }
 }

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Adds what was granted to the token answer (RFC 9396 §7): the authorization details with the consent's id. */
 @Component
-public final class TokenAnswers implements Consumer<OAuth2AccessTokenAuthenticationContext> {
+final class TokenAnswers implements Consumer<OAuth2AccessTokenAuthenticationContext> {
 
     private final OAuth2AuthorizationService authorizations;
     private final Consents consents;

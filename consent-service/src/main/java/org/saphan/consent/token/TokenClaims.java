@@ -1,57 +1,42 @@
 package org.saphan.consent.token;
 
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.saphan.consent.digitalid.Citizens;
 import org.saphan.consent.digitalid.LoggedIn;
 import org.saphan.consent.digitalid.Pseudonyms;
 import org.saphan.consent.grant.Consents;
 import org.saphan.consent.settings.ConsentSettings;
-import org.saphan.consent.store.OnceOnly;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
-import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationGrantAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
-import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.stereotype.Component;
 
-/** The last gate before a token is signed: no binding, no token. Then says what stands in it. */
+/** Says what stands in tokens of agencies and consoles. */
 @Component
-public final class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
+final class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
     private final String issuer;
     private final String gateway;
-    private final OnceOnly onceOnly;
     private final Citizens citizens;
     private final Pseudonyms pseudonyms;
     private final Consents consents;
-    private final Clock clock;
 
-    TokenClaims(
-            ConsentSettings settings,
-            OnceOnly onceOnly,
-            Citizens citizens,
-            Pseudonyms pseudonyms,
-            Consents consents,
-            Clock clock) {
+    TokenClaims(ConsentSettings settings, Citizens citizens, Pseudonyms pseudonyms, Consents consents) {
         this.issuer = settings.issuer().toString();
         this.gateway = settings.gatewayAudience();
-        this.onceOnly = onceOnly;
         this.citizens = citizens;
         this.pseudonyms = pseudonyms;
         this.consents = consents;
-        this.clock = clock;
     }
 
     @Override
@@ -67,9 +52,6 @@ public final class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingConte
         var client = context.getRegisteredClient();
         boolean console = AgencyClients.isConsole(client);
         requireResource(context);
-        if (!console) {
-            requireProof(context.get(OAuth2TokenContext.DPOP_PROOF_KEY));
-        }
         if (AuthorizationGrantType.CLIENT_CREDENTIALS.equals(context.getAuthorizationGrantType())
                 && !Set.of(AgencyClients.SCOPE_EXCHANGE).equals(context.getAuthorizedScopes())) {
             throw refused(OAuth2ErrorCodes.INVALID_SCOPE, "scope must be exchange");
@@ -109,21 +91,6 @@ public final class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingConte
             consents.ofAuthorization(authorization.getId())
                     .ifPresent(consent ->
                             claims.claim("consent_id", consent.consent().id().value()));
-        }
-    }
-
-    /** RFC 9449 §5. Spring has checked signature, htm, htu and iat where there is a proof; that there is one is ours. */
-    private void requireProof(@Nullable Jwt proof) {
-        if (proof == null) {
-            throw refused(OAuth2ErrorCodes.INVALID_DPOP_PROOF, "a DPoP proof is required");
-        }
-        if (!"ES256".equals(proof.getHeaders().get("alg"))) {
-            throw refused(OAuth2ErrorCodes.INVALID_DPOP_PROOF, "the DPoP proof must be signed with ES256");
-        }
-        var id = proof.getId();
-        // Spring remembers on one replica; this remembers for all.
-        if (id == null || !onceOnly.first("dpop", id, clock.instant().plusSeconds(120))) {
-            throw refused(OAuth2ErrorCodes.INVALID_DPOP_PROOF, "the DPoP proof was used before");
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.saphan.consent.settings.ConsentSettings.Database;
 import org.saphan.consent.settings.ConsentSettings.DigitalId;
@@ -35,8 +36,9 @@ class ConsentSettingsTest {
                 "https://gateway.example",
                 URI.create("https://ledger.example"),
                 path,
-                new Keys(path, path, path, path, path),
+                new Keys(path, List.of(), path, path, path, path),
                 new DigitalId(URI.create("https://id.example")),
+                false,
                 database,
                 database);
     }

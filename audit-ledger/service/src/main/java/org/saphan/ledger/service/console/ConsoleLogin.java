@@ -3,6 +3,7 @@ package org.saphan.ledger.service.console;
 import com.nimbusds.jose.jwk.JWK;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import javax.net.ssl.SSLContext;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
@@ -79,6 +80,8 @@ final class ConsoleLogin {
                 .build());
         var assertion = new NimbusJwtClientAuthenticationParametersConverter<OAuth2AuthorizationCodeGrantRequest>(
                 registration -> key);
+        // The authorization server takes nothing but its issuer, as one string (FAPI 2.0 §5.3.3.1).
+        assertion.setJwtClientAssertionCustomizer(context -> context.getClaims().audience(List.of(issuer)));
         client.addParametersConverter(
                 request -> Objects.requireNonNullElseGet(assertion.convert(request), LinkedMultiValueMap::new));
         return client;

@@ -1,17 +1,15 @@
-package org.saphan.consent.token;
+package org.saphan.consent.fapi;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsent;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsentService;
-import org.springframework.stereotype.Component;
 
 /** No consent page is skipped because of an earlier yes: every request is asked, and consents live in {@code grant}. */
-@Component
 final class NeverRemembered implements OAuth2AuthorizationConsentService {
 
     @Override
     public void save(OAuth2AuthorizationConsent consent) {
-        // The consent itself has been written by then, see Answers.
+        // The consent itself has been written by then, see RealmRules.answered.
     }
 
     @Override
