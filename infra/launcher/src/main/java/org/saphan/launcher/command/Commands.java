@@ -43,6 +43,7 @@ public final class Commands implements Runnable {
                     .addSubcommand(new Agency(ground, console))
                     .addSubcommand(new Code(ground, console))
                     .addSubcommand(new Export(ground, console))
+                    .addSubcommand(new Conformance(ground, console))
                     .addSubcommand(new CommandLine.HelpCommand())
                     .setExecutionExceptionHandler((exception, _, _) -> explain(exception, console))
                     .execute(arguments);
