@@ -1,0 +1,4 @@
+@NullMarked
+package org.saphan.ledger.witness;
+
+import org.jspecify.annotations.NullMarked;
