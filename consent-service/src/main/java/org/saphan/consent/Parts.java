@@ -1,6 +1,7 @@
 package org.saphan.consent;
 
 import java.time.Clock;
+import org.saphan.consent.proof.ProofSettings;
 import org.saphan.consent.settings.ConsentSettings;
 import org.saphan.wire.crypto.Crypto;
 import org.saphan.wire.id.Ids;
@@ -12,7 +13,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 /** Time and ids, which come in through constructors. */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
-@EnableConfigurationProperties(ConsentSettings.class)
+@EnableConfigurationProperties({ConsentSettings.class, ProofSettings.class})
 class Parts {
 
     static {

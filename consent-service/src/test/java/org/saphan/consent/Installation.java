@@ -74,6 +74,9 @@ final class Installation {
         Files.writeString(folder.resolve("person.key"), Base64.getEncoder().encodeToString(new byte[32]));
         Files.writeString(folder.resolve("seed.json"), seed());
         Files.write(folder.resolve("conformance.json"), conformance.file());
+        Files.writeString(
+                folder.resolve("ledger.vkey"),
+                "ledger.example/2569+816610cb+ATtqJ7zOtqQtYqOo0CpvDXNlMhV3HeJDpjrASKGLWdop\n");
         postgres = EmbeddedPostgres.builder().setPort(freePort()).start();
         roles();
         int port = freePort();
@@ -101,6 +104,7 @@ final class Installation {
                         "--consent.issuer=" + issuer,
                         "--consent.gateway-audience=" + GATEWAY,
                         "--consent.ledger=" + ledger.url(),
+                        "--consent.proof.ledger-vkey=" + folder.resolve("ledger.vkey"),
                         "--consent.seed=" + folder.resolve("seed.json"),
                         "--consent.keys.issuer=" + folder.resolve("issuer.jwk"),
                         "--consent.keys.feed-signing=" + folder.resolve("feed.jwk"),

@@ -8,8 +8,8 @@ import org.saphan.consent.digitalid.Citizens;
 import org.saphan.consent.digitalid.LoggedIn;
 import org.saphan.consent.journal.LedgerClient;
 import org.saphan.consent.journal.Timeline;
+import org.saphan.consent.proof.PinnedKey;
 import org.saphan.consent.registry.Registry;
-import org.saphan.consent.settings.ConsentSettings;
 import org.saphan.contract.id.NationalId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,13 +33,13 @@ final class MyAccesses {
     private final LedgerClient ledger;
     private final Citizens citizens;
     private final Registry registry;
-    private final String ledgerUrl;
+    private final PinnedKey key;
 
-    MyAccesses(LedgerClient ledger, Citizens citizens, Registry registry, ConsentSettings settings) {
+    MyAccesses(LedgerClient ledger, Citizens citizens, Registry registry, PinnedKey key) {
         this.ledger = ledger;
         this.citizens = citizens;
         this.registry = registry;
-        this.ledgerUrl = settings.ledger().toString();
+        this.key = key;
     }
 
     @GetMapping("/me")
@@ -63,7 +63,7 @@ final class MyAccesses {
             model.addAttribute("newer", before == null ? null : "/me");
             model.addAttribute("older", timeline.next() == null ? null : "/me?before=" + timeline.next());
             model.addAttribute("erased", timeline.erased());
-            model.addAttribute("ledger", ledgerUrl);
+            model.addAttribute("ledgerKey", key.vkey());
         } catch (LedgerClient.Away away) {
             log.atWarn().log("the ledger is away, the timeline can't be shown");
             response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());

@@ -109,6 +109,34 @@ public final class LedgerClient {
         }
     }
 
+    private record CompletenessQuestion(NationalId nationalId) {}
+
+    /** Proof that the entries about a citizen are all there are, as the ledger gives it: JSON, for her device to check. */
+    public byte[] completeness(NationalId citizen) throws Away {
+        try {
+            return post("/ledger/v1/completeness", new CompletenessQuestion(citizen));
+        } catch (RestClientException unusable) {
+            throw new Away(unusable);
+        }
+    }
+
+    /** What a request left in the log, with its proofs, as the ledger gives it: JSON, for the reader's device to check. */
+    public byte[] receipt(String requestId) throws Away {
+        try {
+            var answer = http.get()
+                    .uri("/ledger/v1/receipts/{request}", requestId)
+                    .accept(MediaType.APPLICATION_JSON)
+                    .retrieve()
+                    .body(byte[].class);
+            if (answer == null) {
+                throw new Away(null);
+            }
+            return answer;
+        } catch (RestClientException unusable) {
+            throw new Away(unusable);
+        }
+    }
+
     private static Timeline.Entry read(UnreadEntry entry) {
         return new Timeline.Entry(
                 entry.index(),

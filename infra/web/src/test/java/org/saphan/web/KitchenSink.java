@@ -3,17 +3,25 @@ package org.saphan.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** A service that has one page with every part on it. Its main method stays up, for looking at it. */
 @SpringBootApplication
 class KitchenSink {
+    /** Proofs by name, as JSON. */
+    static final Map<String, String> PROOFS = new ConcurrentHashMap<>();
+
     public static void main(String[] args) {
         SpringApplication.run(KitchenSink.class, args);
     }
@@ -47,6 +55,26 @@ class KitchenSink {
         String page(Model model) {
             model.addAttribute("instant", Instant.parse("2026-11-20T15:55:03Z"));
             return "kitchen-sink";
+        }
+
+        /** One proof to be checked; what it is, the test says. */
+        @GetMapping("/verifier")
+        String verifier(
+                @RequestParam String what,
+                @RequestParam String proof,
+                @RequestParam(required = false) String request,
+                @RequestParam String key,
+                Model model) {
+            model.addAttribute("what", what);
+            model.addAttribute("proof", "/proofs/" + proof);
+            model.addAttribute("request", request);
+            model.addAttribute("key", key);
+            return "verifier-page";
+        }
+
+        @GetMapping(value = "/proofs/{name}", produces = "application/json")
+        ResponseEntity<String> proof(@PathVariable String name) {
+            return ResponseEntity.ofNullable(PROOFS.get(name));
         }
     }
 }

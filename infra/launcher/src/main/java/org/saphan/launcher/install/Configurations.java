@@ -88,6 +88,8 @@ final class Configurations {
                   issuer: %s
                   gateway-audience: %s
                   ledger: %s
+                  proof:
+                    ledger-vkey: %s
                   seed: %s
                   keys:
                     issuer: %s
@@ -105,6 +107,7 @@ final class Configurations {
                 ports.https(CONSENT_SERVICE),
                 ports.https(GATEWAY),
                 ports.https(LEDGER),
+                key("ledger.vkey"),
                 home.config().resolve("registry.json"),
                 key("issuer.jwk"),
                 key("feed-signing.jwk"),

@@ -17,9 +17,14 @@ import org.saphan.ledger.service.keys.Details;
 import org.saphan.ledger.service.publish.Export;
 import org.saphan.ledger.service.publish.SignedHeads;
 import org.saphan.ledger.service.store.Entries;
+import org.saphan.wire.json.WireJson;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Controller;
@@ -89,6 +94,24 @@ class ConsolePages {
         return "console/entry";
     }
 
+    /** For the page's script, and to be kept as a file: a receipt of this one entry. */
+    @GetMapping("/console/entries/{index}/proof")
+    ResponseEntity<byte[]> proof(@PathVariable long index) {
+        var proof = desk.receipt(index).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .cacheControl(CacheControl.noStore())
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"saphan-entry-" + index + ".json\"")
+                .body(WireJson.write(proof));
+    }
+
+    /** The log's key, to check proofs against; on every page. */
+    @ModelAttribute("verifierKey")
+    String verifierKey() {
+        return health.heads().verifierKey();
+    }
+
     @PostMapping("/console/entries/{index}/details")
     String details(
             @PathVariable long index,
@@ -126,7 +149,6 @@ class ConsolePages {
         model.addAttribute("size", health.entries().head().size());
         model.addAttribute("flagged", health.entries().flagged());
         model.addAttribute("checkpoint", health.heads().published().orElse(null));
-        model.addAttribute("verifierKey", health.heads().verifierKey());
         return "console/health";
     }
 

@@ -151,6 +151,24 @@ final class Desk {
                         .orElse(null));
     }
 
+    /** As a receipt, of one entry. */
+    record Receipt(String checkpoint, List<ReceiptEntry> entries) {}
+
+    record ReceiptEntry(long index, String leaf, String leafHash, List<String> path) {}
+
+    /** Empty: there is no such entry, or no checkpoint covers it yet. */
+    Optional<Receipt> receipt(long index) {
+        var head = heads.published().filter(published -> index < published.size());
+        return head.flatMap(published -> entries.at(index)
+                .map(entry -> new Receipt(
+                        published.note(),
+                        List.of(new ReceiptEntry(
+                                index,
+                                new String(entry.body(), UTF_8),
+                                entry.leafHash().base64(),
+                                proofs.inclusion(index, published.size()))))));
+    }
+
     private Optional<Erasure> erasure(byte[] tag) {
         return entries.erasureOf(tag)
                 .flatMap(found -> leaf(found)
