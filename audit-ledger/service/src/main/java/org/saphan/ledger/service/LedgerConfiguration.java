@@ -18,6 +18,7 @@ import org.saphan.ledger.service.completeness.MapKeeper;
 import org.saphan.ledger.service.completeness.SubjectMap;
 import org.saphan.ledger.service.erasure.ErasureReplay;
 import org.saphan.ledger.service.erasure.Erasures;
+import org.saphan.ledger.service.feed.EventStreams;
 import org.saphan.ledger.service.keys.Keys;
 import org.saphan.ledger.service.publish.Export;
 import org.saphan.ledger.service.publish.Proofs;
@@ -182,6 +183,11 @@ class LedgerConfiguration {
             SignedHeads heads,
             Clock clock) {
         return new Completeness(map, keeper, keys.persons(), new Completeness.Log(entries, proofs, heads), clock);
+    }
+
+    @Bean(destroyMethod = "close")
+    EventStreams eventStreams(Entries entries, SignedHeads heads, LedgerSettings settings) {
+        return new EventStreams(entries, heads, settings.events().readers());
     }
 
     @Bean

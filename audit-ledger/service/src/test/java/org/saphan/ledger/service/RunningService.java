@@ -50,6 +50,7 @@ abstract class RunningService {
         settings.add("ledger.keys.lookup", () -> FOLDER.resolve("lookup.key"));
         database(settings, "ledger.keys.datasource", DATABASES.keysAs("keys_app"));
         database(settings, "ledger.keys.migration", DATABASES.keysAs("keys_owner"));
+        settings.add("ledger.events.readers", () -> "3");
         settings.add("ledger.console.issuer", () -> "https://localhost:7441");
         settings.add("ledger.console.client-key", () -> FOLDER.resolve("console.jwk"));
     }

@@ -129,6 +129,7 @@ final class TestLedger implements AutoCloseable {
                 new LedgerSettings.Publish(Duration.ofMillis(50)),
                 new LedgerSettings.Sweep(Duration.ofSeconds(60), Duration.ofMillis(100)),
                 new LedgerSettings.Map(Duration.ofSeconds(60)),
+                new LedgerSettings.Events(16),
                 new LedgerSettings.Console("https://localhost:1", keys.resolve("console.jwk")));
     }
 

@@ -122,6 +122,7 @@ class UnavailableIT {
                 usual.publish(),
                 usual.sweep(),
                 usual.map(),
+                usual.events(),
                 usual.console());
     }
 }

@@ -5,6 +5,7 @@ import org.saphan.ledger.service.append.OwnEntries;
 import org.saphan.ledger.service.append.Sequencer;
 import org.saphan.ledger.service.completeness.Completeness;
 import org.saphan.ledger.service.erasure.Erasures;
+import org.saphan.ledger.service.feed.EventStreams;
 import org.saphan.ledger.service.keys.Keys;
 import org.saphan.ledger.service.publish.Export;
 import org.saphan.ledger.service.publish.Proofs;
@@ -51,15 +52,21 @@ class HttpConfiguration {
     }
 
     @Bean
+    EventsEndpoint eventsEndpoint(EventStreams streams) {
+        return new EventsEndpoint(streams);
+    }
+
+    @Bean
     FilterRegistrationBean<LedgerApi> ledgerApi(
             EntriesEndpoint entries,
             TimelineEndpoint timeline,
             ReadEndpoints reads,
             ExportEndpoint export,
             ErasuresEndpoint erasures,
-            CompletenessEndpoint completeness) {
-        var registration =
-                new FilterRegistrationBean<>(new LedgerApi(entries, timeline, reads, export, erasures, completeness));
+            CompletenessEndpoint completeness,
+            EventsEndpoint events) {
+        var registration = new FilterRegistrationBean<>(
+                new LedgerApi(entries, timeline, reads, export, erasures, completeness, events));
         registration.addUrlPatterns("/ledger/*");
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;

@@ -27,6 +27,7 @@ final class LedgerApi extends HttpFilter {
     private final transient ExportEndpoint export;
     private final transient ErasuresEndpoint erasures;
     private final transient CompletenessEndpoint completeness;
+    private final transient EventsEndpoint events;
     private final transient Callers callers = new Callers();
 
     LedgerApi(
@@ -35,13 +36,15 @@ final class LedgerApi extends HttpFilter {
             ReadEndpoints reads,
             ExportEndpoint export,
             ErasuresEndpoint erasures,
-            CompletenessEndpoint completeness) {
+            CompletenessEndpoint completeness,
+            EventsEndpoint events) {
         this.entries = entries;
         this.timeline = timeline;
         this.reads = reads;
         this.export = export;
         this.erasures = erasures;
         this.completeness = completeness;
+        this.events = events;
     }
 
     @Override
@@ -74,6 +77,10 @@ final class LedgerApi extends HttpFilter {
             case BASE + "/completeness" -> {
                 method(request, response, "POST");
                 completeness.post(request, response, callers);
+            }
+            case BASE + "/events" -> {
+                method(request, response, "GET");
+                events.get(request, response, callers);
             }
             case BASE + "/erasures" -> {
                 method(request, response, "POST");

@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param publish how checkpoints appear
  * @param sweep how permits without outcome are found
  * @param map how the map of subject tags grows
+ * @param events who may follow the log
  * @param console the regulator's desk
  */
 @ConfigurationProperties("ledger")
@@ -34,6 +35,7 @@ public record LedgerSettings(
         @DefaultValue Publish publish,
         @DefaultValue Sweep sweep,
         @DefaultValue Map map,
+        @DefaultValue Events events,
         Console console) {
 
     public LedgerSettings {
@@ -145,6 +147,19 @@ public record LedgerSettings(
     public record Map(@DefaultValue("60s") Duration every) {
         public Map {
             within("ledger.map.every", every, Duration.ofHours(1));
+        }
+    }
+
+    /**
+     * The stream of published entries.
+     *
+     * @param readers at a time, 1 to 1,000; one more is refused
+     */
+    public record Events(@DefaultValue("16") int readers) {
+        public Events {
+            if (readers < 1 || readers > 1_000) {
+                throw new IllegalArgumentException("ledger.events.readers must be 1 to 1,000");
+            }
         }
     }
 

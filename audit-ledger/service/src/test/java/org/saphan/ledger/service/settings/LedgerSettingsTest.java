@@ -30,6 +30,7 @@ class LedgerSettingsTest {
         assertThat(settings.sweep().after()).isEqualTo(Duration.ofSeconds(60));
         assertThat(settings.sweep().every()).isEqualTo(Duration.ofSeconds(5));
         assertThat(settings.map().every()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(settings.events().readers()).isEqualTo(16);
     }
 
     @Test
@@ -52,6 +53,7 @@ class LedgerSettingsTest {
         "ledger.sweep.after, 2h",
         "ledger.sweep.every, 0s",
         "ledger.map.every, 2h",
+        "ledger.events.readers, 0",
         "ledger.datasource.url, jdbc:h2:mem:x",
         "ledger.console.issuer, http://localhost:7441",
         "ledger.console.issuer, https://localhost:7441/"

@@ -1,0 +1,94 @@
+package org.saphan.ledger.service.feed;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
+import org.saphan.ledger.service.publish.SignedHead;
+import org.saphan.ledger.service.publish.SignedHeads;
+import org.saphan.ledger.service.store.Entries;
+
+/**
+ * Published entries as server-sent events, in the order of the log and without gaps. A reader draws from the database at her own
+ * pace: nothing is queued for her, one portion is in memory, and a slow one holds nobody up. At most so many at a time.
+ */
+public final class EventStreams {
+    private static final int PORTION = 100;
+    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(1);
+
+    private final Entries entries;
+    private final SignedHeads heads;
+    private final Semaphore places;
+    private volatile boolean running = true;
+
+    /** @param most readers at a time, at least 1 */
+    public EventStreams(Entries entries, SignedHeads heads, int most) {
+        this.entries = entries;
+        this.heads = heads;
+        this.places = new Semaphore(most);
+    }
+
+    /** A place for one reader, to be given back. */
+    public final class Place implements AutoCloseable {
+        private Place() {}
+
+        /**
+         * Writes from an index on until the reader goes away or the process ends.
+         *
+         * @throws IOException when the reader is gone, or takes nothing for longer than the connection allows
+         */
+        public void write(long from, OutputStream out) throws IOException {
+            long next = from;
+            long quiet = 0;
+            while (running) {
+                long published = published();
+                if (next < published) {
+                    next = portion(next, published, out);
+                    quiet = 0;
+                } else if (quiet >= HEARTBEAT.toMillis()) {
+                    Events.heartbeat(published, out);
+                    quiet = 0;
+                } else {
+                    LockSupport.parkNanos(LOOK_EVERY.toNanos());
+                    quiet += LOOK_EVERY.toMillis();
+                }
+            }
+        }
+
+        private long portion(long from, long published, OutputStream out) throws IOException {
+            long next = from;
+            for (var entry : entries.range(from, published, PORTION)) {
+                if (entry.index() != next) {
+                    throw new IOException("an entry is missing from the log"); // the reader hears nothing after a gap
+                }
+                Events.entry(entry, out);
+                next++;
+            }
+            out.flush();
+            return next;
+        }
+
+        @Override
+        public void close() {
+            places.release();
+        }
+    }
+
+    /** Empty: as many as may be are reading. */
+    public Optional<Place> enter() {
+        return places.tryAcquire() ? Optional.of(new Place()) : Optional.empty();
+    }
+
+    /** How many entries may be read. */
+    public long published() {
+        return heads.published().map(SignedHead::size).orElse(0L);
+    }
+
+    /** Every stream ends soon; its reader resumes elsewhere. */
+    public void close() {
+        running = false;
+    }
+}

@@ -1,0 +1,75 @@
+package org.saphan.ledger.service.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.saphan.contract.problem.ProblemType;
+import org.saphan.ledger.service.feed.EventStreams;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/** {@code GET /ledger/v1/events}: the stream of published entries; ends before the server stops, for it would wait for it. */
+final class EventsEndpoint implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(EventsEndpoint.class);
+    private static final Set<String> READERS = Set.of("consent-service", "gateway", "launcher");
+    private static final Pattern INDEX = Pattern.compile("0|[1-9][0-9]{0,17}");
+    private static final int BUFFER = 64 * 1024;
+
+    private final EventStreams streams;
+    private volatile boolean running;
+
+    EventsEndpoint(EventStreams streams) {
+        this.streams = streams;
+    }
+
+    void get(HttpServletRequest request, HttpServletResponse response, Callers callers) throws IOException, Refused {
+        var reader = callers.demand(request, READERS);
+        long from = from(request);
+        try (var place = streams.enter()
+                .orElseThrow(() -> new Refused(ProblemType.TOO_MANY_REQUESTS, "too many are reading events"))) {
+            response.setContentType("text/event-stream");
+            response.setHeader("Cache-Control", "no-store");
+            response.flushBuffer();
+            place.write(from, new BufferedOutputStream(response.getOutputStream(), BUFFER));
+        } catch (IOException gone) {
+            log.atDebug().addKeyValue("reader", reader).log("a reader of events is gone");
+        }
+    }
+
+    private long from(HttpServletRequest request) throws Refused {
+        var last = request.getHeader("Last-Event-ID");
+        if (last != null) {
+            return index(last) + 1;
+        }
+        var from = request.getParameter("from");
+        return from == null ? streams.published() : index(from);
+    }
+
+    private static long index(@Nullable String text) throws Refused {
+        if (text == null || !INDEX.matcher(text).matches()) {
+            throw new Refused(ProblemType.MALFORMED_REQUEST, "Last-Event-ID and from are indexes of entries");
+        }
+        return Long.parseLong(text);
+    }
+
+    @Override
+    public void start() {
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        streams.close();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}
