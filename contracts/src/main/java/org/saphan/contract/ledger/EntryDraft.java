@@ -14,6 +14,7 @@ import org.saphan.contract.id.NationalId;
  * @param agency the agency that acts
  * @param facts what stands in the leaf in clear
  * @param details what only the citizen and a regulator with a reason may read; null: none
+ * @param sealing the id of the sealing under whose tag the entry is to stand instead of the person's; null: none
  */
 public record EntryDraft(
         String requestId,
@@ -21,7 +22,19 @@ public record EntryDraft(
         @Nullable NationalId subject,
         AgencyId agency,
         Facts facts,
-        @Nullable Details details) {
+        @Nullable Details details,
+        @Nullable String sealing) {
+
+    /** Not under a seal: the ordinary way. */
+    public EntryDraft(
+            String requestId,
+            EntryKind kind,
+            @Nullable NationalId subject,
+            AgencyId agency,
+            Facts facts,
+            @Nullable Details details) {
+        this(requestId, kind, subject, agency, facts, details, null);
+    }
 
     /**
      * Details for people, encrypted before they are stored. Each may be absent.

@@ -29,6 +29,8 @@ import org.saphan.ledger.service.receipt.Marks;
 import org.saphan.ledger.service.receipt.Receipts;
 import org.saphan.ledger.service.receipt.Required;
 import org.saphan.ledger.service.receipt.StandbyWatch;
+import org.saphan.ledger.service.sealing.Disclosures;
+import org.saphan.ledger.service.sealing.SealingOrders;
 import org.saphan.ledger.service.settings.LedgerSettings;
 import org.saphan.ledger.service.store.Databases;
 import org.saphan.ledger.service.store.Entries;
@@ -138,7 +140,7 @@ class LedgerConfiguration {
 
     @Bean
     LeafMaker leafMaker(Keys keys, Clock clock) {
-        return new LeafMaker(keys.persons(), keys.details(), clock);
+        return new LeafMaker(keys, clock);
     }
 
     @Bean
@@ -188,6 +190,16 @@ class LedgerConfiguration {
     @Bean(destroyMethod = "close")
     EventStreams eventStreams(Entries entries, SignedHeads heads, LedgerSettings settings) {
         return new EventStreams(entries, heads, settings.events().readers());
+    }
+
+    @Bean
+    SealingOrders sealingOrders(Keys keys, OwnEntries own, Entries entries, Clock clock) {
+        return new SealingOrders(keys.sealings(), own, entries, clock);
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    Disclosures disclosures(Keys keys, OwnEntries own, Entries entries, Clock clock, LedgerSettings settings) {
+        return new Disclosures(keys, own, entries, clock, settings.sweep().every());
     }
 
     @Bean

@@ -29,6 +29,8 @@ import org.saphan.ledger.service.publish.Publisher;
 import org.saphan.ledger.service.publish.SignedHeads;
 import org.saphan.ledger.service.receipt.Receipts;
 import org.saphan.ledger.service.receipt.StandbyWatch;
+import org.saphan.ledger.service.sealing.Disclosures;
+import org.saphan.ledger.service.sealing.SealingOrders;
 import org.saphan.ledger.service.settings.LedgerSettings;
 import org.saphan.ledger.service.store.Databases;
 import org.saphan.ledger.service.store.Entries;
@@ -57,6 +59,8 @@ final class TestLedger implements AutoCloseable {
     final OwnEntries own;
     final Sweeper sweeper;
     final Erasures erasures;
+    final SealingOrders sealings;
+    final Disclosures disclosures;
     final SubjectMap map;
     final MapKeeper mapKeeper;
     final Completeness completeness;
@@ -84,6 +88,8 @@ final class TestLedger implements AutoCloseable {
         own = made.ownEntries(ledger, leaves, keys, clock);
         sweeper = made.sweeper(entries, publications, own, clock, settings);
         erasures = made.erasures(own, keys, notices);
+        sealings = made.sealingOrders(keys, own, entries, clock);
+        disclosures = made.disclosures(keys, own, entries, clock, settings); // tests turn it by hand
         map = made.subjectMap(databases);
         mapKeeper = made.mapKeeper(map, heads, entries, own, settings); // tests turn it by hand
         completeness = made.completeness(map, mapKeeper, keys, entries, proofs, heads, clock);

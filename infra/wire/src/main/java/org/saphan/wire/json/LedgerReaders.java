@@ -60,7 +60,8 @@ public final class LedgerReaders {
             @Nullable NationalId subject,
             AgencyId agency,
             JsonNode facts,
-            EntryDraft.@Nullable Details details) {}
+            EntryDraft.@Nullable Details details,
+            @Nullable String sealing) {}
 
     static final class LeafReader extends ValueDeserializer<Leaf> {
         @Override
@@ -95,7 +96,13 @@ public final class LedgerReaders {
             var draft = context.readValue(in, UnreadDraft.class);
             var facts = context.readTreeAsValue(draft.facts(), facts(draft.kind()));
             return new EntryDraft(
-                    draft.requestId(), draft.kind(), draft.subject(), draft.agency(), facts, draft.details());
+                    draft.requestId(),
+                    draft.kind(),
+                    draft.subject(),
+                    draft.agency(),
+                    facts,
+                    draft.details(),
+                    draft.sealing());
         }
     }
 }

@@ -22,8 +22,11 @@ import org.saphan.contract.ledger.Leaf;
 import org.saphan.ledger.entry.LeafBytes;
 import org.saphan.ledger.service.keys.Details;
 import org.saphan.ledger.service.keys.DetailsVault;
+import org.saphan.ledger.service.keys.Keys;
 import org.saphan.ledger.service.keys.PersonKey;
 import org.saphan.ledger.service.keys.PersonKeys;
+import org.saphan.ledger.service.keys.Sealing;
+import org.saphan.ledger.service.keys.Sealings;
 import org.saphan.ledger.service.keys.SealedDetails;
 import org.saphan.ledger.service.store.NewEntry;
 import org.saphan.ledger.tree.Hashes;
@@ -38,11 +41,13 @@ public final class LeafMaker {
 
     private final PersonKeys persons;
     private final DetailsVault vault;
+    private final Sealings sealings;
     private final Clock clock;
 
-    public LeafMaker(PersonKeys persons, DetailsVault vault, Clock clock) {
-        this.persons = persons;
-        this.vault = vault;
+    public LeafMaker(Keys keys, Clock clock) {
+        this.persons = keys.persons();
+        this.vault = keys.details();
+        this.sealings = keys.sealings();
         this.clock = clock;
     }
 
@@ -81,7 +86,7 @@ public final class LeafMaker {
     }
 
     private Own own(EntryDraft draft, Map<NationalId, PersonKey> keys, int year) {
-        var key = draft.subject() == null ? null : keys.get(draft.subject());
+        var key = key(draft, keys);
         var details = draft.details() == null
                 ? null
                 : new Details(
@@ -98,6 +103,16 @@ public final class LeafMaker {
                 detailsKey,
                 draft.facts(),
                 details);
+    }
+
+    /** Under a seal the order's key, and otherwise the person's. */
+    private @Nullable PersonKey key(EntryDraft draft, Map<NationalId, PersonKey> keys) {
+        if (draft.sealing() != null) {
+            return sealings.find(draft.sealing())
+                    .map(Sealing::key)
+                    .orElseThrow(() -> new IllegalArgumentException("a draft under a seal that is not there"));
+        }
+        return draft.subject() == null ? null : keys.get(draft.subject());
     }
 
     private Made make(Own own, Instant at) {
@@ -135,7 +150,7 @@ public final class LeafMaker {
     private static Set<NationalId> subjects(List<EntryDraft> drafts) {
         var subjects = new HashSet<NationalId>();
         for (var draft : drafts) {
-            if (draft.subject() != null) {
+            if (draft.subject() != null && draft.sealing() == null) {
                 subjects.add(draft.subject());
             }
         }

@@ -11,6 +11,7 @@ import org.saphan.contract.ledger.LogFacts;
 import org.saphan.contract.ledger.SafeguardFacts;
 import org.saphan.ledger.service.keys.Details;
 import org.saphan.ledger.service.keys.KeysUnavailable;
+import org.saphan.ledger.service.keys.PersonKey;
 import org.saphan.ledger.service.keys.PersonKeys;
 import org.saphan.wire.crypto.Crypto;
 import org.saphan.wire.id.Ids;
@@ -68,6 +69,27 @@ public final class OwnEntries {
         } catch (KeysUnavailable e) {
             return new Appended.Unavailable();
         }
+    }
+
+    /**
+     * That an authority has ordered to hide accesses. A repeat is the same entry.
+     *
+     * @param key the order's, under whose tag it stands
+     */
+    public Appended sealing(
+            String id, AgencyId authority, PersonKey key, SafeguardFacts.Sealed facts, Details details) {
+        return ledger.append(
+                new LeafMaker.Own(id, EntryKind.SEALING, authority, key.tag(), key, facts, details));
+    }
+
+    /**
+     * That a sealing has ended. A repeat is the same entry.
+     *
+     * @param key the person's, under whose tag it stands
+     */
+    public Appended disclosure(String id, AgencyId authority, PersonKey key, SafeguardFacts.Disclosed facts) {
+        return ledger.append(
+                new LeafMaker.Own(id, EntryKind.DISCLOSURE, authority, key.tag(), null, facts, null));
     }
 
     /** The root of the map of subject tags; once for each epoch. */

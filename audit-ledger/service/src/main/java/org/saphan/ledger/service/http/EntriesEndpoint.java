@@ -17,6 +17,7 @@ import org.saphan.contract.ledger.EntryKind;
 import org.saphan.contract.problem.ProblemType;
 import org.saphan.ledger.service.append.Appended;
 import org.saphan.ledger.service.append.Ledger;
+import org.saphan.ledger.service.sealing.SealingOrders;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,9 +47,11 @@ final class EntriesEndpoint {
             EnumSet.of(EntryKind.LOG_CHECKPOINT));
 
     private final Ledger ledger;
+    private final SealingOrders sealings;
 
-    EntriesEndpoint(Ledger ledger) {
+    EntriesEndpoint(Ledger ledger, SealingOrders sealings) {
         this.ledger = ledger;
+        this.sealings = sealings;
     }
 
     record Drafts(List<EntryDraft> entries) {}
@@ -75,14 +78,21 @@ final class EntriesEndpoint {
         if (drafts.isEmpty() || drafts.size() > MOST_ENTRIES) {
             throw new Refused(ProblemType.MALFORMED_REQUEST, "1 to " + MOST_ENTRIES + " entries are taken at once");
         }
-        var acceptable =
-                drafts.stream().filter(draft -> refusal(draft, kinds) == null).toList();
+        var refusals = new ArrayList<@Nullable ProblemType>(drafts.size());
+        var acceptable = new ArrayList<EntryDraft>(drafts.size());
+        for (var draft : drafts) {
+            var refusal = refusal(draft, kinds);
+            refusals.add(refusal);
+            if (refusal == null) {
+                acceptable.add(draft);
+            }
+        }
         var appended = acceptable.isEmpty() ? List.<Appended>of() : ledger.append(acceptable);
         if (!appended.isEmpty() && appended.stream().allMatch(Appended.Unavailable.class::isInstance)) {
             throw new Refused(
                     ProblemType.LEDGER_UNREACHABLE, "nothing of this is acknowledged; the same can be sent again");
         }
-        var results = results(drafts, kinds, appended);
+        var results = results(drafts, refusals, appended);
         tell(drafts, results);
         Bodies.write(response, new Results(results));
     }
@@ -99,11 +109,12 @@ final class EntriesEndpoint {
         log.atInfo().addKeyValue("exchanges", acknowledged).log("entries acknowledged");
     }
 
-    private static List<Result> results(List<EntryDraft> drafts, Set<EntryKind> kinds, List<Appended> appended) {
+    private static List<Result> results(
+            List<EntryDraft> drafts, List<@Nullable ProblemType> refusals, List<Appended> appended) {
         var results = new ArrayList<Result>(drafts.size());
         int next = 0;
-        for (var draft : drafts) {
-            var refusal = refusal(draft, kinds);
+        for (int i = 0; i < drafts.size(); i++) {
+            var refusal = refusals.get(i);
             results.add(refusal == null ? result(appended.get(next++)) : Result.of(refusal));
         }
         return results;
@@ -118,7 +129,7 @@ final class EntriesEndpoint {
         };
     }
 
-    private static @Nullable ProblemType refusal(EntryDraft draft, Set<EntryKind> kinds) {
+    private @Nullable ProblemType refusal(EntryDraft draft, Set<EntryKind> kinds) {
         if (!kinds.contains(draft.kind())) {
             return ProblemType.CALLER_UNKNOWN;
         }
@@ -126,7 +137,7 @@ final class EntriesEndpoint {
         boolean wellFormed = REQUEST_ID.matcher(draft.requestId()).matches()
                 && (details == null
                         || (fits(details.officer()) && fits(details.caseReference()) && fits(details.consentId())));
-        return wellFormed ? null : ProblemType.MALFORMED_REQUEST;
+        return wellFormed && sealings.allows(draft) ? null : ProblemType.MALFORMED_REQUEST;
     }
 
     private static boolean fits(@Nullable String detail) {

@@ -11,6 +11,7 @@ import org.saphan.ledger.service.publish.Export;
 import org.saphan.ledger.service.publish.Proofs;
 import org.saphan.ledger.service.publish.SignedHeads;
 import org.saphan.ledger.service.receipt.Receipts;
+import org.saphan.ledger.service.sealing.SealingOrders;
 import org.saphan.ledger.service.store.Entries;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -22,8 +23,8 @@ import org.springframework.core.Ordered;
 class HttpConfiguration {
 
     @Bean
-    EntriesEndpoint entriesEndpoint(Ledger ledger) {
-        return new EntriesEndpoint(ledger);
+    EntriesEndpoint entriesEndpoint(Ledger ledger, SealingOrders sealings) {
+        return new EntriesEndpoint(ledger, sealings);
     }
 
     @Bean
@@ -57,6 +58,11 @@ class HttpConfiguration {
     }
 
     @Bean
+    SealingsEndpoint sealingsEndpoint(SealingOrders orders) {
+        return new SealingsEndpoint(orders);
+    }
+
+    @Bean
     FilterRegistrationBean<LedgerApi> ledgerApi(
             EntriesEndpoint entries,
             TimelineEndpoint timeline,
@@ -64,9 +70,10 @@ class HttpConfiguration {
             ExportEndpoint export,
             ErasuresEndpoint erasures,
             CompletenessEndpoint completeness,
-            EventsEndpoint events) {
+            EventsEndpoint events,
+            SealingsEndpoint sealings) {
         var registration = new FilterRegistrationBean<>(
-                new LedgerApi(entries, timeline, reads, export, erasures, completeness, events));
+                new LedgerApi(entries, timeline, reads, export, erasures, completeness, events, sealings));
         registration.addUrlPatterns("/ledger/*");
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;

@@ -28,6 +28,7 @@ final class LedgerApi extends HttpFilter {
     private final transient ErasuresEndpoint erasures;
     private final transient CompletenessEndpoint completeness;
     private final transient EventsEndpoint events;
+    private final transient SealingsEndpoint sealings;
     private final transient Callers callers = new Callers();
 
     LedgerApi(
@@ -37,7 +38,8 @@ final class LedgerApi extends HttpFilter {
             ExportEndpoint export,
             ErasuresEndpoint erasures,
             CompletenessEndpoint completeness,
-            EventsEndpoint events) {
+            EventsEndpoint events,
+            SealingsEndpoint sealings) {
         this.entries = entries;
         this.timeline = timeline;
         this.reads = reads;
@@ -45,6 +47,7 @@ final class LedgerApi extends HttpFilter {
         this.erasures = erasures;
         this.completeness = completeness;
         this.events = events;
+        this.sealings = sealings;
     }
 
     @Override
@@ -81,6 +84,10 @@ final class LedgerApi extends HttpFilter {
             case BASE + "/events" -> {
                 method(request, response, "GET");
                 events.get(request, response, callers);
+            }
+            case BASE + "/sealings" -> {
+                method(request, response, "POST");
+                sealings.post(request, response, callers);
             }
             case BASE + "/erasures" -> {
                 method(request, response, "POST");

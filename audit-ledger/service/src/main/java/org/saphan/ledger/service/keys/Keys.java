@@ -13,6 +13,7 @@ public final class Keys {
     private final DataSource database;
     private final PersonKeys persons;
     private final DetailsVault details;
+    private final Sealings sealings;
 
     /** @param database the keys database as its application role */
     public Keys(DataSource database, LedgerSettings.Keys settings) {
@@ -20,14 +21,16 @@ public final class Keys {
         var random = Crypto.random();
         var sql = new KeysSql(database);
         var aes = new AesGcm(Crypto.provider(), random);
+        var keyEncryptionKey = KeyFiles.secret(settings.kek());
         persons = new PersonKeys(
                 sql,
                 aes,
                 random,
-                KeyFiles.secret(settings.kek()),
+                keyEncryptionKey,
                 KeyFiles.secret(settings.lookup()),
                 settings.cached());
         details = new DetailsVault(sql, persons, aes);
+        sealings = new Sealings(sql, persons, aes, keyEncryptionKey);
     }
 
     /** Whether the keys database answers now. */
@@ -45,5 +48,9 @@ public final class Keys {
 
     public DetailsVault details() {
         return details;
+    }
+
+    public Sealings sealings() {
+        return sealings;
     }
 }

@@ -5,6 +5,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,9 +21,31 @@ final class KeysSql {
     private static final String FIND = "SELECT " + COLUMNS + " FROM person_key WHERE lookup = ANY (?) AND year = ?";
     private static final String FIND_BY_TAG = "SELECT " + COLUMNS + " FROM person_key WHERE tag = ?";
     private static final String FIND_BY_ID = "SELECT " + COLUMNS + " FROM person_key WHERE id = ?";
-    private static final String OF_PERSON = "SELECT " + COLUMNS + " FROM person_key WHERE lookup = ? ORDER BY year";
+    /** Her years', and those of sealings that are disclosed. */
+    private static final String OF_PERSON = """
+            SELECT id, lookup, year, tag, data_key FROM person_key WHERE lookup = ?
+            UNION ALL
+            SELECT k.id, k.lookup, k.year, k.tag, k.data_key
+              FROM sealing s JOIN disclosed d ON d.id = s.id JOIN person_key k ON k.id = s.person_key
+             WHERE s.reference = ?
+             ORDER BY year, id
+            """;
+    private static final String SEAL = """
+            INSERT INTO sealing (id, reference, person, person_key, ends_at) VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT (id) DO NOTHING
+            """;
+    private static final String SEALING = """
+            SELECT s.id, s.reference, s.person, s.person_key, s.ends_at, d.id IS NOT NULL AS disclosed
+              FROM sealing s LEFT JOIN disclosed d ON d.id = s.id WHERE s.id = ?
+            """;
+    /** Served by index sealing_by_end. */
+    private static final String ENDED = """
+            SELECT s.id, s.reference, s.person, s.person_key, s.ends_at, false AS disclosed
+              FROM sealing s WHERE s.ends_at <= ? AND NOT EXISTS (SELECT 1 FROM disclosed d WHERE d.id = s.id)
+             ORDER BY s.ends_at LIMIT 100
+            """;
+    private static final String DISCLOSE = "INSERT INTO disclosed (id) VALUES (?) ON CONFLICT (id) DO NOTHING";
     private static final String DESTROY = "DELETE FROM person_key WHERE tag = ?";
-    private static final String TAGS = "SELECT tag FROM person_key WHERE lookup = ? ORDER BY year";
     private static final String CREATE = """
             INSERT INTO person_key (lookup, year, tag, salt, data_key)
             VALUES (?, ?, ?, ?, ?)
@@ -63,37 +88,80 @@ final class KeysSql {
         return rows(FIND_BY_ID, statement -> statement.setLong(1, id)).stream().findFirst();
     }
 
-    /** Of every year. */
-    List<Row> ofPerson(byte[] lookup) {
-        return rows(OF_PERSON, statement -> statement.setBytes(1, lookup));
+    /** Of every year, and of disclosed sealings. */
+    List<Row> ofPerson(byte[] lookup, byte[] reference) {
+        return rows(OF_PERSON, statement -> {
+            statement.setBytes(1, lookup);
+            statement.setBytes(2, reference);
+        });
     }
 
-    /** Durable when this returns. What is not there is destroyed already. */
-    void destroy(byte[] tag) {
+    /** A sealing as stored: the person is wrapped. Never compared. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record SealingRow(
+            String id, byte[] reference, byte[] person, long personKey, Instant endsAt, boolean disclosed) {}
+
+    /** Makes a row unless there is one. */
+    void seal(SealingRow sealing) {
+        update(SEAL, statement -> {
+            statement.setString(1, sealing.id());
+            statement.setBytes(2, sealing.reference());
+            statement.setBytes(3, sealing.person());
+            statement.setLong(4, sealing.personKey());
+            statement.setObject(5, sealing.endsAt().atOffset(ZoneOffset.UTC));
+        });
+    }
+
+    Optional<SealingRow> sealing(String id) {
+        return sealings(SEALING, statement -> statement.setString(1, id)).stream()
+                .findFirst();
+    }
+
+    /** Those that have ended and are not disclosed, the oldest first, at most 100. */
+    List<SealingRow> ended(Instant at) {
+        return sealings(ENDED, statement -> statement.setObject(1, at.atOffset(ZoneOffset.UTC)));
+    }
+
+    /** Durable when this returns. */
+    void disclose(String id) {
+        update(DISCLOSE, statement -> statement.setString(1, id));
+    }
+
+    private List<SealingRow> sealings(String sql, Binding binding) {
         try (var connection = keys.getConnection();
-                var statement = connection.prepareStatement(DESTROY)) {
-            statement.setBytes(1, tag);
+                var statement = connection.prepareStatement(sql)) {
+            binding.bind(statement);
+            try (var rows = statement.executeQuery()) {
+                var found = new ArrayList<SealingRow>();
+                while (rows.next()) {
+                    found.add(new SealingRow(
+                            rows.getString("id"),
+                            rows.getBytes("reference"),
+                            rows.getBytes("person"),
+                            rows.getLong("person_key"),
+                            rows.getObject("ends_at", OffsetDateTime.class).toInstant(),
+                            rows.getBoolean("disclosed")));
+                }
+                return found;
+            }
+        } catch (SQLException e) {
+            throw new KeysUnavailable(e);
+        }
+    }
+
+    private void update(String sql, Binding binding) {
+        try (var connection = keys.getConnection();
+                var statement = connection.prepareStatement(sql)) {
+            binding.bind(statement);
             statement.executeUpdate();
         } catch (SQLException e) {
             throw new KeysUnavailable(e);
         }
     }
 
-    /** Of every year; none for a person who is unknown or erased. */
-    List<byte[]> tags(byte[] lookup) {
-        try (var connection = keys.getConnection();
-                var statement = connection.prepareStatement(TAGS)) {
-            statement.setBytes(1, lookup);
-            var tags = new ArrayList<byte[]>();
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    tags.add(rows.getBytes(1));
-                }
-            }
-            return tags;
-        } catch (SQLException e) {
-            throw new KeysUnavailable(e);
-        }
+    /** Durable when this returns. What is not there is destroyed already. */
+    void destroy(byte[] tag) {
+        update(DESTROY, statement -> statement.setBytes(1, tag));
     }
 
     /** Makes a row unless another has been faster; whoever calls then reads which one stands. */

@@ -27,6 +27,8 @@ public final class PersonKeys {
     /** Details of entries that concern nobody are sealed under the key of this name; no national ID looks like it. */
     private static final String NOBODY = "nobody";
 
+    private static final String SEALING = "sealing:";
+
     private static final byte[] ERASED = "erased".getBytes(US_ASCII);
 
     private final KeysSql sql;
@@ -99,22 +101,24 @@ public final class PersonKeys {
         return sql.byTag(tag).map(this::opened);
     }
 
-    /** Every tag of a person, one for each year in which there was an entry. */
+    /** Every tag of a person: one for each year in which there was an entry, and those of sealings that are disclosed. */
     public List<byte[]> tags(NationalId person) {
-        return sql.tags(lookup(person.value()));
+        return stored(person, null).stream().map(StoredKey::tag).toList();
     }
 
-    /** The keys that there are, of one year or (null) of all. The years of nobody are not among them. */
+    /** The keys that there are, of one year or (null) of all; those of disclosed sealings too. */
     public List<StoredKey> stored(NationalId person, @Nullable Integer year) {
-        return sql.ofPerson(lookup(person.value())).stream()
+        var lookup = lookup(person.value());
+        var reference = reference(lookup);
+        return sql.ofPerson(lookup, reference).stream()
                 .filter(row -> year == null || row.year() == year)
-                .map(this::stored)
+                .map(row -> new StoredKey(row.year(), row.tag(), reference))
                 .toList();
     }
 
     /** Whose tag this is; empty: unknown, or erased. */
     public Optional<StoredKey> storedBy(byte[] tag) {
-        return sql.byTag(tag).map(this::stored);
+        return sql.byTag(tag).map(row -> new StoredKey(row.year(), row.tag(), reference(row.lookup())));
     }
 
     /** What stands for a person where even her tags may not: the same in every year, and after erasure. */
@@ -131,10 +135,6 @@ public final class PersonKeys {
         sql.destroy(tag);
     }
 
-    private StoredKey stored(KeysSql.Row row) {
-        return new StoredKey(row.year(), row.tag(), reference(row.lookup()));
-    }
-
     private byte[] reference(byte[] lookup) {
         return Crypto.hmacSha256(
                 lookupKey,
@@ -142,6 +142,15 @@ public final class PersonKeys {
                         .put(ERASED)
                         .put(lookup)
                         .array());
+    }
+
+    /** The key of a sealing: another for each order, so that nothing joins it to the person. */
+    PersonKey ofSealing(String id, int year) {
+        var cached = new Cached(ByteBuffer.wrap(lookup(SEALING + id)), year);
+        var key = fromCache(cached);
+        return key != null
+                ? key
+                : ensure(Map.of(cached, SEALING + id)).values().iterator().next();
     }
 
     Optional<PersonKey> byId(long id) {

@@ -50,6 +50,9 @@ public final class Entries {
             ORDER BY seq LIMIT 1
             """;
 
+    /** Served by index entry_by_subject of each partition. */
+    private static final String COUNT_OF = "SELECT count(*) FROM entry WHERE log_id = 1 AND subject_tag = :tag";
+
     private static final String OF_REQUEST =
             "SELECT request_id, kind, seq FROM submission WHERE log_id = 1 AND request_id = :request ORDER BY seq";
     private static final String HEAD = "SELECT epoch, root, chain, frontier FROM head WHERE log_id = 1";
@@ -149,6 +152,14 @@ public final class Entries {
                 .query((rows, number) ->
                         new Submission(rows.getString(1), Kinds.of(rows.getString(2)), rows.getLong(3)))
                 .list());
+    }
+
+    /** How many entries stand under a tag. */
+    public long countOf(byte[] tag) {
+        return asking(() -> reader.sql(COUNT_OF)
+                .param("tag", tag)
+                .query(Long.class)
+                .single());
     }
 
     /** Permits whose outcome never came. */
