@@ -85,6 +85,43 @@ class PagesIT {
     }
 
     @ParameterizedTest(name = "{0}, {1} pixels wide")
+    @CsvSource({"th,360", "en,1280"})
+    void the_citizens_own_device_checks_her_entries_and_that_nothing_is_left_out(String language, int width) {
+        somebodyLooksAndSomebodyIsRefused();
+        var page = browser.visitor(width, true);
+        page.navigate(consentService() + "/me?lang=" + language);
+        logIn(page, stage.people().citizen(), language, width);
+        page.navigate(consentService() + "/me?lang=" + language);
+        assertThat(check(page, "receipt")).isEqualTo("valid");
+        var deadline = CLOCK.instant().plus(Duration.ofMinutes(3)); // the map's next epoch comes within a minute
+        while (!check(page, "completeness").equals("valid")) {
+            assertThat(CLOCK.instant()).as("the map is published").isBefore(deadline);
+            page.waitForTimeout(2_000);
+        }
+        look(page, "checked", language, width);
+    }
+
+    @Test
+    void the_regulators_own_device_checks_an_entry() {
+        somebodyLooksAndSomebodyIsRefused();
+        var page = browser.visitor(1280, true);
+        page.navigate(ledger() + "/console?lang=en");
+        logIn(page, stage.people().regulator(), "en", 1280);
+        page.navigate(ledger() + "/console/entries/0?lang=en");
+        assertThat(check(page, "receipt")).isEqualTo("valid");
+        look(page, "entry-checked", "en", 1280);
+    }
+
+    /** Presses the button, and says what came of it: valid, invalid or unknown. */
+    private static String check(Page page, String what) {
+        var box = page.locator("[data-verify='" + what + "']").first();
+        box.locator("button").click();
+        box.locator("[data-result='valid'], [data-result='invalid'], [data-result='unknown']")
+                .waitFor();
+        return box.locator("[data-result]").getAttribute("data-result");
+    }
+
+    @ParameterizedTest(name = "{0}, {1} pixels wide")
     @CsvSource({"th,360", "th,1280", "en,360", "en,1280"})
     void the_regulator_reads_the_trail(String language, int width) {
         var page = browser.visitor(width, true);

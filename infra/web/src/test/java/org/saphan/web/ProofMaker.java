@@ -75,8 +75,7 @@ final class ProofMaker {
             return leaves.getFirst();
         }
         int split = Integer.highestOneBit(leaves.size() - 1);
-        return sha256(
-                new byte[] {1}, root(leaves.subList(0, split)), root(leaves.subList(split, leaves.size())));
+        return sha256(new byte[] {1}, root(leaves.subList(0, split)), root(leaves.subList(split, leaves.size())));
     }
 
     /** RFC 9162 section 2.1.3.1. */

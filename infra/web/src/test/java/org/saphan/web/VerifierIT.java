@@ -124,9 +124,11 @@ class VerifierIT {
     @Test
     void a_device_goes_on_asking_for_the_key_that_it_saw_first() {
         try (var visitor = visitor(360, true)) {
-            assertThat(check(page(visitor, "receipt", "honest", LOG.vkey(), "en"))).startsWith("Valid.");
+            assertThat(check(page(visitor, "receipt", "honest", LOG.vkey(), "en")))
+                    .startsWith("Valid.");
             var other = new ProofMaker();
-            KitchenSink.PROOFS.put("other-log", receipt(INDEX, LEAVES.get(INDEX), other.note(SIZE, ProofMaker.root(HASHES))));
+            KitchenSink.PROOFS.put(
+                    "other-log", receipt(INDEX, LEAVES.get(INDEX), other.note(SIZE, ProofMaker.root(HASHES))));
             assertThat(check(page(visitor, "receipt", "other-log", other.vkey(), "en")))
                     .contains("another key of the ledger than it did before");
         }
@@ -142,13 +144,14 @@ class VerifierIT {
             var page = page(visitor, "receipt", "honest", LOG.vkey(), "en");
             assertThat(counted(page, honest, key)).isEqualTo("1");
             assertThat(counted(page, NOTE, key)).isEqualTo("too-few-witnesses");
-            assertThat(counted(page, forged, key)).as("another key under its name").isEqualTo("too-few-witnesses");
+            assertThat(counted(page, forged, key))
+                    .as("another key under its name")
+                    .isEqualTo("too-few-witnesses");
         }
     }
 
     private static Object counted(Page page, String note, String witness) {
-        return page.evaluate(
-                """
+        return page.evaluate("""
                 async ([note, key, witness]) => {
                   const verifier = await import(document.querySelector("script[type=module]").src);
                   try {
@@ -157,8 +160,7 @@ class VerifierIT {
                     return unproved.code;
                   }
                 }
-                """,
-                List.of(note, LOG.vkey(), witness));
+                """, List.of(note, LOG.vkey(), witness));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -174,7 +176,8 @@ class VerifierIT {
     })
     void that_nothing_is_left_out_is_checked_too(String proof, String words) {
         try (var visitor = visitor(360, true)) {
-            assertThat(check(page(visitor, "completeness", proof, LOG.vkey(), "en"))).startsWith(words);
+            assertThat(check(page(visitor, "completeness", proof, LOG.vkey(), "en")))
+                    .startsWith(words);
         }
     }
 
@@ -227,7 +230,10 @@ class VerifierIT {
         put("unsigned", receipt(INDEX, leaf, NOTE.substring(0, NOTE.indexOf("\n\n") + 1)));
         put("another-log", receipt(INDEX, leaf, new ProofMaker().note(SIZE, ProofMaker.root(HASHES))));
         put("another-request", receipt(12, LEAVES.get(12), NOTE));
-        put("stray-bits", receipt(INDEX, leaf, NOTE).replace(path.getFirst(), path.getFirst().replaceFirst(".=", "B=")));
+        put(
+                "stray-bits",
+                receipt(INDEX, leaf, NOTE)
+                        .replace(path.getFirst(), path.getFirst().replaceFirst(".=", "B=")));
         put("no-entries", "{\"checkpoint\":" + text(NOTE) + ",\"entries\":[]}");
 
         put("complete", complete(MINE, 2, List.of(0, 2), wayOfMine(), null));
@@ -237,9 +243,13 @@ class VerifierIT {
         put("count-forged", complete(MINE, 1, List.of(0, 2), wayOfMine(), null));
         put("hidden-behind-another", complete(MINE, 0, List.of(), wayOfAbsent(), other()));
         put("hidden-as-nobody", complete(MINE, 0, List.of(), wayOfMine(), null));
-        put("not-a-map-root", complete(MINE, 2, List.of(0, 2), wayOfMine(), null)
-                .replace(text(LEAVES.get(3)), text(LEAVES.get(4)))
-                .replace("\"index\":3,\"path\":" + list(ProofMaker.path(3, HASHES)), "\"index\":4,\"path\":" + list(ProofMaker.path(4, HASHES))));
+        put(
+                "not-a-map-root",
+                complete(MINE, 2, List.of(0, 2), wayOfMine(), null)
+                        .replace(text(LEAVES.get(3)), text(LEAVES.get(4)))
+                        .replace(
+                                "\"index\":3,\"path\":" + list(ProofMaker.path(3, HASHES)),
+                                "\"index\":4,\"path\":" + list(ProofMaker.path(4, HASHES))));
     }
 
     private static void put(String name, String proof) {
@@ -247,7 +257,8 @@ class VerifierIT {
     }
 
     private static String receipt(int index, String leaf, String note) {
-        return "{\"requestId\":\"r-13\",\"checkpoint\":" + text(note) + ",\"entries\":[{\"kind\":\"outcome\",\"index\":" + index
+        return "{\"requestId\":\"r-13\",\"checkpoint\":" + text(note) + ",\"entries\":[{\"kind\":\"outcome\",\"index\":"
+                + index
                 + ",\"leaf\":" + text(leaf) + ",\"leafHash\":\"" + base64(leafHash(leaf)) + "\",\"path\":"
                 + list(ProofMaker.path(index, HASHES)) + "}]}";
     }
@@ -301,7 +312,8 @@ class VerifierIT {
             byte[] tag, int count, List<Integer> entries, List<String> siblings, @Nullable String other) {
         var hashes = entries.stream().map(VerifierIT::hashOf).toList();
         return "{\"epoch\":1,\"size\":3,\"entry\":{\"leaf\":" + text(LEAVES.get(3)) + ",\"index\":3,\"path\":"
-                + list(ProofMaker.path(3, HASHES)) + ",\"checkpoint\":" + text(NOTE) + "},\"tags\":[{\"year\":2026,\"tag\":\""
+                + list(ProofMaker.path(3, HASHES)) + ",\"checkpoint\":" + text(NOTE)
+                + "},\"tags\":[{\"year\":2026,\"tag\":\""
                 + base64(tag) + "\",\"count\":" + count
                 + (hashes.isEmpty() ? "" : ",\"root\":\"" + base64(ProofMaker.root(hashes)) + "\"")
                 + ",\"proof\":{\"siblings\":" + list(siblings) + (other == null ? "" : ",\"other\":" + other)
@@ -309,13 +321,18 @@ class VerifierIT {
                 + String.join(
                         ",",
                         entries.stream()
-                                .map(index -> "{\"index\":" + index + ",\"leafHash\":\"" + base64(hashOf(index)) + "\"}")
+                                .map(index ->
+                                        "{\"index\":" + index + ",\"leafHash\":\"" + base64(hashOf(index)) + "\"}")
                                 .toList())
                 + "]}]}";
     }
 
     private static String list(List<String> values) {
-        return values.stream().map(value -> "\"" + value + "\"").toList().toString().replace(", ", ",");
+        return values.stream()
+                .map(value -> "\"" + value + "\"")
+                .toList()
+                .toString()
+                .replace(", ", ",");
     }
 
     private static String text(String value) {
@@ -323,9 +340,8 @@ class VerifierIT {
     }
 
     private BrowserContext visitor(int width, boolean javaScript) {
-        return chromium.newContext(new Browser.NewContextOptions()
-                .setJavaScriptEnabled(javaScript)
-                .setViewportSize(width, 800));
+        return chromium.newContext(
+                new Browser.NewContextOptions().setJavaScriptEnabled(javaScript).setViewportSize(width, 800));
     }
 
     private Page page(BrowserContext visitor, String what, String proof, String key, String language) {
@@ -335,8 +351,8 @@ class VerifierIT {
     }
 
     private String address(String what, String proof, String key, String language) {
-        return "http://localhost:" + port + "/verifier?what=" + what + "&proof=" + proof + "&request=r-13&lang=" + language
-                + "&key=" + URLEncoder.encode(key, StandardCharsets.UTF_8);
+        return "http://localhost:" + port + "/verifier?what=" + what + "&proof=" + proof + "&request=r-13&lang="
+                + language + "&key=" + URLEncoder.encode(key, StandardCharsets.UTF_8);
     }
 
     private static String check(Page page) {

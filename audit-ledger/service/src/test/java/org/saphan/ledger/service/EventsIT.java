@@ -65,6 +65,8 @@ class EventsIT extends RunningService {
     @Test
     void a_reader_resumes_after_the_last_one_she_has_seen_and_hears_what_comes_next() throws Exception {
         long first = append("events-2", 5);
+        TestLedger.eventually(
+                () -> heads.published().filter(head -> head.size() > first).isPresent());
         try (var stream = open("", Long.toString(first - 2))) {
             assertThat(read(stream, 2)).extracting(Event::id).isEqualTo(upTo(first - 1, first));
             long next = append("events-3", 3);
@@ -122,6 +124,16 @@ class EventsIT extends RunningService {
     void a_number_that_is_none_is_refused(String id) throws Exception {
         try (var stream = open("", id)) {
             assertThat(stream.answer().statusCode()).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void a_reader_who_has_seen_more_than_there_is_hears_of_it() throws Exception {
+        long last = append("events-8", 1);
+        TestLedger.eventually(
+                () -> heads.published().filter(head -> head.size() > last).isPresent());
+        try (var stream = open("", Long.toString(last + 1_000_000))) {
+            assertThat(stream.answer().statusCode()).isEqualTo(404);
         }
     }
 
@@ -187,8 +199,7 @@ class EventsIT extends RunningService {
             } else if (line.startsWith("event: ")) {
                 kind = line.substring(7);
             } else if (line.startsWith("data: ")) {
-                events.add(new Event(
-                        Long.parseLong(id), kind, WireJson.mapper().readTree(line.substring(6))));
+                events.add(new Event(Long.parseLong(id), kind, WireJson.mapper().readTree(line.substring(6))));
             }
         }
         return events;

@@ -54,9 +54,9 @@ class SealingIT {
     @Test
     void on_the_day_she_is_told_and_sees_all_of_it_and_the_map_says_so() {
         try (var ledger = TestLedger.on(databases, keys).appending()) {
-            ledger.append(Drafts.permit("seal-3", SOMCHAI));
+            ledger.append(Drafts.refusal("seal-3", SOMCHAI));
             seal(ledger, "order-2", SOMCHAI);
-            ledger.append(sealed(Drafts.permit("seal-4", SOMCHAI), "order-2"));
+            ledger.append(sealed(Drafts.refusal("seal-4", SOMCHAI), "order-2"));
             ledger.disclosures.look();
             assertThat(own(ledger, SOMCHAI)).as("too early").hasSize(1);
 
@@ -69,9 +69,9 @@ class SealingIT {
                     .extracting(Entry::kind)
                     .containsExactly(
                             EntryKind.DISCLOSURE,
-                            EntryKind.DECISION_PERMIT,
+                            EntryKind.DECISION_REFUSE,
                             EntryKind.SEALING,
-                            EntryKind.DECISION_PERMIT);
+                            EntryKind.DECISION_REFUSE);
             var told = (SafeguardFacts.Disclosed)
                     own(ledger, SOMCHAI).getFirst().leaf().facts();
             assertThat(told.entries()).isEqualTo(2);
@@ -124,7 +124,7 @@ class SealingIT {
     void a_disclosure_that_a_crash_broke_off_is_finished_and_written_once() throws Exception {
         try (var ledger = TestLedger.on(databases, keys).appending()) {
             seal(ledger, "order-6", SOMCHAI);
-            ledger.append(sealed(Drafts.permit("seal-6", SOMCHAI), "order-6"));
+            ledger.append(sealed(Drafts.refusal("seal-6", SOMCHAI), "order-6"));
             ledger.clock.forward(MONTH);
             ledger.disclosures.look();
         }
@@ -138,7 +138,7 @@ class SealingIT {
             ledger.disclosures.look();
             assertThat(own(ledger, SOMCHAI))
                     .extracting(Entry::kind)
-                    .containsExactly(EntryKind.DISCLOSURE, EntryKind.DECISION_PERMIT, EntryKind.SEALING);
+                    .containsExactly(EntryKind.DISCLOSURE, EntryKind.DECISION_REFUSE, EntryKind.SEALING);
         }
     }
 

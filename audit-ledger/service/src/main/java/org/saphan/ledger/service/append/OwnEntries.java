@@ -78,8 +78,7 @@ public final class OwnEntries {
      */
     public Appended sealing(
             String id, AgencyId authority, PersonKey key, SafeguardFacts.Sealed facts, Details details) {
-        return ledger.append(
-                new LeafMaker.Own(id, EntryKind.SEALING, authority, key.tag(), key, facts, details));
+        return ledger.append(new LeafMaker.Own(id, EntryKind.SEALING, authority, key.tag(), key, facts, details));
     }
 
     /**
@@ -88,8 +87,7 @@ public final class OwnEntries {
      * @param key the person's, under whose tag it stands
      */
     public Appended disclosure(String id, AgencyId authority, PersonKey key, SafeguardFacts.Disclosed facts) {
-        return ledger.append(
-                new LeafMaker.Own(id, EntryKind.DISCLOSURE, authority, key.tag(), null, facts, null));
+        return ledger.append(new LeafMaker.Own(id, EntryKind.DISCLOSURE, authority, key.tag(), null, facts, null));
     }
 
     /** The root of the map of subject tags; once for each epoch. */

@@ -43,10 +43,10 @@ public final class MapKeeper implements AutoCloseable {
 
     private void run() {
         while (running) {
+            long began = System.nanoTime();
+            boolean more = false;
             try {
-                while (running && step()) {
-                    log.atDebug().log("more is to be mapped");
-                }
+                more = step();
             } catch (LogUnavailable e) {
                 loaded = false;
                 log.atWarn().log("the map does not grow: the log's database is away");
@@ -54,7 +54,8 @@ public final class MapKeeper implements AutoCloseable {
                 loaded = false;
                 log.atError().setCause(e).log("the map does not grow: what is stored of it does not fit");
             }
-            LockSupport.parkNanos(this, every.toNanos());
+            // Behind a busy log it rests as long as it worked: entries come first.
+            LockSupport.parkNanos(this, more ? System.nanoTime() - began : every.toNanos());
         }
     }
 

@@ -101,8 +101,7 @@ class ConsolePages {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
                 .cacheControl(CacheControl.noStore())
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"saphan-entry-" + index + ".json\"")
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"saphan-entry-" + index + ".json\"")
                 .body(WireJson.write(proof));
     }
 

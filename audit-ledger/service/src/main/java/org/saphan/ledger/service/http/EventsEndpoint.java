@@ -42,12 +42,16 @@ final class EventsEndpoint implements SmartLifecycle {
     }
 
     private long from(HttpServletRequest request) throws Refused {
+        long published = streams.published();
         var last = request.getHeader("Last-Event-ID");
-        if (last != null) {
-            return index(last) + 1;
+        var wanted = request.getParameter("from");
+        long from = last != null ? index(last) + 1 : wanted != null ? index(wanted) : published;
+        if (from > published) { // a reader who has seen more than there is must hear of it, not wait in silence
+            throw new Refused(
+                    published == 0 ? ProblemType.LEDGER_UNREACHABLE : ProblemType.NOT_FOUND,
+                    "the published log does not reach that far");
         }
-        var from = request.getParameter("from");
-        return from == null ? streams.published() : index(from);
+        return from;
     }
 
     private static long index(@Nullable String text) throws Refused {

@@ -23,12 +23,7 @@ public final class Keys {
         var aes = new AesGcm(Crypto.provider(), random);
         var keyEncryptionKey = KeyFiles.secret(settings.kek());
         persons = new PersonKeys(
-                sql,
-                aes,
-                random,
-                keyEncryptionKey,
-                KeyFiles.secret(settings.lookup()),
-                settings.cached());
+                sql, aes, random, keyEncryptionKey, KeyFiles.secret(settings.lookup()), settings.cached());
         details = new DetailsVault(sql, persons, aes);
         sealings = new Sealings(sql, persons, aes, keyEncryptionKey);
     }

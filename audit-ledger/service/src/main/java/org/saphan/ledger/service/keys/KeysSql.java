@@ -30,6 +30,7 @@ final class KeysSql {
              WHERE s.reference = ?
              ORDER BY year, id
             """;
+
     private static final String SEAL = """
             INSERT INTO sealing (id, reference, person, person_key, ends_at) VALUES (?, ?, ?, ?, ?)
             ON CONFLICT (id) DO NOTHING
@@ -44,6 +45,7 @@ final class KeysSql {
               FROM sealing s WHERE s.ends_at <= ? AND NOT EXISTS (SELECT 1 FROM disclosed d WHERE d.id = s.id)
              ORDER BY s.ends_at LIMIT 100
             """;
+
     private static final String DISCLOSE = "INSERT INTO disclosed (id) VALUES (?) ON CONFLICT (id) DO NOTHING";
     private static final String DESTROY = "DELETE FROM person_key WHERE tag = ?";
     private static final String CREATE = """
@@ -98,8 +100,7 @@ final class KeysSql {
 
     /** A sealing as stored: the person is wrapped. Never compared. */
     @SuppressWarnings("ArrayRecordComponent")
-    record SealingRow(
-            String id, byte[] reference, byte[] person, long personKey, Instant endsAt, boolean disclosed) {}
+    record SealingRow(String id, byte[] reference, byte[] person, long personKey, Instant endsAt, boolean disclosed) {}
 
     /** Makes a row unless there is one. */
     void seal(SealingRow sealing) {

@@ -84,7 +84,9 @@ public final class Disclosures implements AutoCloseable {
         if (person != null
                 && own.disclosure(sealing.id(), entry.get().leaf().agency(), person, facts)
                         instanceof Appended.Acknowledged) {
-            keys.sealings().disclose(sealing.id()); // die before it: the next look finds the entry written, and comes here again
+            keys.sealings()
+                    .disclose(
+                            sealing.id()); // die before it: the next look finds the entry written, and comes here again
             log.atInfo().addKeyValue("sealing", sealing.id()).log("a sealing has ended and is disclosed");
         }
     }

@@ -156,10 +156,8 @@ public final class Entries {
 
     /** How many entries stand under a tag. */
     public long countOf(byte[] tag) {
-        return asking(() -> reader.sql(COUNT_OF)
-                .param("tag", tag)
-                .query(Long.class)
-                .single());
+        return asking(
+                () -> reader.sql(COUNT_OF).param("tag", tag).query(Long.class).single());
     }
 
     /** Permits whose outcome never came. */
