@@ -130,11 +130,14 @@ async function hasSigned(key, note) {
 /** The checkpoint in a note that the log's key has signed, and at least `quorum` of the witnesses. */
 export async function readCheckpoint(note, vkey, witnesses = [], quorum = 0) {
   const log = await readKey(vkey);
+  demand(log.type === 1, "malformed-key");
   const parsed = readNote(note);
   demand(await hasSigned(log, parsed), "wrong-key");
   let cosigned = 0;
-  for (const witness of witnesses) {
-    cosigned += (await hasSigned(await readKey(witness), parsed)) ? 1 : 0;
+  for (const cosigner of new Set(witnesses)) { // none counts twice
+    const witness = await readKey(cosigner);
+    demand(witness.type === 4, "malformed-key");
+    cosigned += (await hasSigned(witness, parsed)) ? 1 : 0;
   }
   demand(cosigned >= quorum, "too-few-witnesses");
   const [origin, size, root, ...extensions] = parsed.text.slice(0, -1).split("\n");
