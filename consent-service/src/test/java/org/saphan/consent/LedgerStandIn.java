@@ -32,6 +32,8 @@ final class LedgerStandIn implements AutoCloseable {
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/ledger/v1/entries", this::entries);
         server.createContext("/ledger/v1/timeline", this::timeline);
+        server.createContext("/ledger/v1/completeness", this::completeness);
+        server.createContext("/ledger/v1/receipts/", this::receipt);
         server.start();
     }
 
@@ -93,6 +95,17 @@ final class LedgerStandIn implements AutoCloseable {
     private void timeline(HttpExchange call) throws IOException {
         call.getRequestBody().readAllBytes();
         answer(call, away ? 503 : 200, away ? "{}" : timeline);
+    }
+
+    private void completeness(HttpExchange call) throws IOException {
+        call.getRequestBody().readAllBytes();
+        answer(call, away ? 503 : 200, away ? "{}" : "{\"complete\":true}");
+    }
+
+    private void receipt(HttpExchange call) throws IOException {
+        var path = call.getRequestURI().getPath();
+        var request = path.substring(path.lastIndexOf('/') + 1);
+        answer(call, away ? 503 : 200, away ? "{}" : "{\"receipt\":\"" + request + "\"}");
     }
 
     private static void answer(HttpExchange call, int status, String body) throws IOException {

@@ -21,7 +21,7 @@ class PagesIT {
              {"index":9,"kind":"decision-refuse","at":"2026-11-20T14:00:00.000Z","requestId":"01990000-0000-7000-8000-000000000002","agency":"dsw",
               "facts":{"purpose":"disability-allowance","legalBasis":"consent","role":"case-officer","reason":"consent-missing","consentUnreachable":false,
                        "services":{"civil-registry.person":["birthDate"]}}}],
-             "next":9,"erased":[]}
+             "next":9,"erased":[{"year":2025,"on":"2026-03-02","authority":"pdpc"}]}
             """;
 
     private final Installation installation = Installation.running();
@@ -47,10 +47,32 @@ class PagesIT {
         assertThat(page.body())
                 .contains("Social Welfare", "Disability allowance", "Case officer", "Your consent", "DSW-2569-000123")
                 .contains("Data given", "Given name", "Health coverage", "Entry 11, 12 in the ledger")
-                .contains("/ledger/v1/receipts/01990000-0000-7000-8000-000000000001")
+                .contains(
+                        "data-proof=\"/me/proofs/01990000-0000-7000-8000-000000000001\"",
+                        "data-verify=\"completeness\"")
+                .contains("data-key=\"ledger.example/2569+816610cb+")
+                .contains("Entries of 2025 were erased on 2026-03-02 by order of pdpc")
                 .contains("Refused", "You have not given consent.", "/me?before=9")
                 .doesNotContain("dsw-1", "That does not mean that nobody looked");
         assertThat(page.body().split("<article", -1)).hasSize(3);
+    }
+
+    @Test
+    void proofs_are_handed_on_as_the_ledger_gives_them_on_the_pages_own_origin() {
+        installation.digitalId.person(Installation.person(60).value());
+        var browser = new Browser(installation);
+        browser.get("/me");
+        assertThat(browser.get("/me/proofs/r-1").body()).isEqualTo("{\"receipt\":\"r-1\"}");
+        assertThat(browser.get("/me/completeness").body()).isEqualTo("{\"complete\":true}");
+        assertThat(browser.get("/me/proofs/..%2Fkey").status()).isIn(400, 404);
+        assertThat(browser.get("/me/proofs/%20").status()).isEqualTo(404);
+        installation.ledger.goAway();
+        try {
+            assertThat(browser.get("/me/proofs/r-1").status()).isEqualTo(503);
+            assertThat(browser.get("/me/completeness").status()).isEqualTo(503);
+        } finally {
+            installation.ledger.comeBack();
+        }
     }
 
     @Test

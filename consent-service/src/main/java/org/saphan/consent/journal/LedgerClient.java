@@ -4,6 +4,7 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.saphan.consent.settings.ConsentSettings;
 import org.saphan.contract.id.AgencyId;
@@ -81,7 +82,9 @@ public final class LedgerClient {
             NationalId nationalId, @Nullable Long before, int limit) {}
 
     private record UnreadTimeline(
-            List<UnreadEntry> entries, @Nullable Long next, List<Timeline.Erased> erased) {}
+            List<UnreadEntry> entries,
+            @Nullable Long next,
+            @Nullable List<Timeline.Erased> erased) {}
 
     private record UnreadEntry(
             long index,
@@ -103,7 +106,9 @@ public final class LedgerClient {
             var unread = WireJson.read(
                     post("/ledger/v1/timeline", new TimelineQuestion(citizen, before, limit)), UnreadTimeline.class);
             return new Timeline(
-                    unread.entries().stream().map(LedgerClient::read).toList(), unread.next(), unread.erased());
+                    unread.entries().stream().map(LedgerClient::read).toList(),
+                    unread.next(),
+                    Objects.requireNonNullElse(unread.erased(), List.of()));
         } catch (RestClientException | MalformedJson | JacksonException unusable) {
             throw new Away(unusable);
         }

@@ -144,7 +144,9 @@ class VerifierIT {
             var page = page(visitor, "receipt", "honest", LOG.vkey(), "en");
             assertThat(counted(page, honest, key)).isEqualTo("1");
             assertThat(counted(page, NOTE, key)).isEqualTo("too-few-witnesses");
-            assertThat(counted(page, NOTE, LOG.vkey())).as("the log is no witness").isEqualTo("malformed-key");
+            assertThat(counted(page, NOTE, LOG.vkey()))
+                    .as("the log is no witness")
+                    .isEqualTo("malformed-key");
             assertThat(counted(page, forged, key))
                     .as("another key under its name")
                     .isEqualTo("too-few-witnesses");

@@ -12,7 +12,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -357,6 +359,68 @@ class HttpIT extends RunningService {
                 "application/json",
                 WireJson.write(Map.of(
                         "nationalId", nationalId, "authority", "pdpc", "order", "PDPC-7/2569", "reason", reason)));
+    }
+
+    @Test
+    void accesses_under_an_authoritys_seal_are_acknowledged_and_not_on_the_timeline() throws Exception {
+        var citizen = Drafts.person(503);
+        var answer = seal(
+                LAUNCHER,
+                "http-order-1",
+                citizen.value(),
+                Clock.systemUTC().instant().plusSeconds(86_400));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+
+        var results = json(append(
+                        GATEWAY,
+                        sealed(Drafts.refusal("http-30", citizen), "http-order-1"),
+                        sealed(Drafts.refusal("http-31", citizen), "http-order-none"),
+                        sealed(Drafts.refusal("http-32", MALEE), "http-order-1")))
+                .get("results");
+        assertThat(results.get(0).has("acknowledgement")).isTrue();
+        assertThat(results.get(1).get("problem").get("type").asString()).endsWith("malformed-request");
+        assertThat(results.get(2).get("problem").get("type").asString()).endsWith("malformed-request");
+        assertThat(json(timeline(CONSENT_SERVICE, citizen.value(), Map.of())).get("entries"))
+                .isEmpty();
+    }
+
+    @Test
+    void an_order_that_ends_too_late_or_comes_from_somebody_else_seals_nothing() throws Exception {
+        var late = Clock.systemUTC().instant().plus(Duration.ofDays(400));
+        problem(seal(LAUNCHER, "http-order-2", SOMCHAI.value(), late), 400, "malformed-request");
+        problem(seal(GATEWAY, "http-order-2", SOMCHAI.value(), late), 403, "caller-unknown");
+    }
+
+    private HttpResponse<String> seal(HttpClient client, String id, String nationalId, Instant until)
+            throws IOException, InterruptedException {
+        return post(
+                client,
+                "/ledger/v1/sealings",
+                "application/json",
+                WireJson.write(Map.of(
+                        "id",
+                        id,
+                        "nationalId",
+                        nationalId,
+                        "until",
+                        until,
+                        "authority",
+                        "criminal-court",
+                        "order",
+                        "Kor-12/2569",
+                        "reason",
+                        "investigation of a serious offence")));
+    }
+
+    private static EntryDraft sealed(EntryDraft draft, String sealing) {
+        return new EntryDraft(
+                draft.requestId(),
+                draft.kind(),
+                draft.subject(),
+                draft.agency(),
+                draft.facts(),
+                draft.details(),
+                sealing);
     }
 
     @Test

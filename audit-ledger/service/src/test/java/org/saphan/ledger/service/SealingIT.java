@@ -38,12 +38,15 @@ class SealingIT {
             ledger.append(sealed(Drafts.outcome("seal-2", SOMCHAI), "order-1"));
             turn(ledger);
 
-            assertThat(own(ledger, SOMCHAI)).extracting(entry -> entry.leaf().requestId()).containsExactly("seal-1");
+            assertThat(own(ledger, SOMCHAI))
+                    .extracting(entry -> entry.leaf().requestId())
+                    .containsExactly("seal-1");
             var shown = ledger.completeness.of(SOMCHAI).orElseThrow();
             assertThat(shown.tags()).hasSize(1);
             assertThat(shown.tags().getFirst().count()).isEqualTo(1);
             assertThat(shown.sealed()).as("the national number").isEqualTo(3);
-            var order = ledger.entries.at(ledger.entries.ofRequest("order-1").getFirst().index())
+            var order = ledger.entries
+                    .at(ledger.entries.ofRequest("order-1").getFirst().index())
                     .orElseThrow();
             assertThat(order.leaf().facts()).isEqualTo(new SafeguardFacts.Sealed(until));
             assertThat(order.leaf().agency()).isEqualTo(new AgencyId("criminal-court"));
@@ -75,10 +78,12 @@ class SealingIT {
             var told = (SafeguardFacts.Disclosed)
                     own(ledger, SOMCHAI).getFirst().leaf().facts();
             assertThat(told.entries()).isEqualTo(2);
-            assertThat(ledger.entries.at(told.sealingIndex()).orElseThrow().kind()).isEqualTo(EntryKind.SEALING);
+            assertThat(ledger.entries.at(told.sealingIndex()).orElseThrow().kind())
+                    .isEqualTo(EntryKind.SEALING);
             var shown = ledger.completeness.of(SOMCHAI).orElseThrow();
             assertThat(shown.sealed()).isZero();
-            assertThat(shown.tags().stream().mapToLong(tag -> tag.count()).sum()).isEqualTo(4);
+            assertThat(shown.tags().stream().mapToLong(tag -> tag.count()).sum())
+                    .isEqualTo(4);
         }
     }
 
@@ -86,7 +91,8 @@ class SealingIT {
     void a_draft_stands_under_a_seal_only_if_it_is_hers_and_has_not_ended() {
         try (var ledger = TestLedger.on(databases, keys).appending()) {
             seal(ledger, "order-3", SOMCHAI);
-            assertThat(ledger.sealings.allows(sealed(Drafts.permit("seal-5", SOMCHAI), "order-3"))).isTrue();
+            assertThat(ledger.sealings.allows(sealed(Drafts.permit("seal-5", SOMCHAI), "order-3")))
+                    .isTrue();
             assertThat(ledger.sealings.allows(sealed(Drafts.permit("seal-5", MALEE), "order-3")))
                     .as("another person's")
                     .isFalse();
@@ -106,7 +112,8 @@ class SealingIT {
             var now = ledger.clock.instant();
             assertThat(ledger.sealings.seal(order("order-4", SOMCHAI, now.plus(Duration.ofDays(367)))))
                     .isInstanceOf(SealingResult.NotLawful.class);
-            assertThat(ledger.sealings.seal(order("order-4", SOMCHAI, now))).isInstanceOf(SealingResult.NotLawful.class);
+            assertThat(ledger.sealings.seal(order("order-4", SOMCHAI, now)))
+                    .isInstanceOf(SealingResult.NotLawful.class);
             var until = seal(ledger, "order-5", SOMCHAI);
             assertThat(ledger.sealings.seal(order("order-5", MALEE, until)))
                     .isInstanceOf(SealingResult.NotLawful.class);
