@@ -20,11 +20,13 @@ import org.saphan.ledger.service.erasure.ErasureReplay;
 import org.saphan.ledger.service.erasure.Erasures;
 import org.saphan.ledger.service.feed.EventStreams;
 import org.saphan.ledger.service.keys.Keys;
+import org.saphan.ledger.service.publish.Anchor;
 import org.saphan.ledger.service.publish.Export;
 import org.saphan.ledger.service.publish.Proofs;
 import org.saphan.ledger.service.publish.Publisher;
 import org.saphan.ledger.service.publish.SignedHeads;
 import org.saphan.ledger.service.publish.StoredTree;
+import org.saphan.ledger.service.publish.TileFiles;
 import org.saphan.ledger.service.receipt.Marks;
 import org.saphan.ledger.service.receipt.Receipts;
 import org.saphan.ledger.service.receipt.Required;
@@ -43,9 +45,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
 
-/** Puts the ledger together: stores, what publishes, what appends, and the threads that do so. */
+/** Puts the ledger together: stores, what publishes, what appends, and the threads that do so. Needs nothing but settings. */
 @Configuration(proxyBeanMethods = false)
-class LedgerConfiguration {
+public class LedgerConfiguration {
 
     @Bean
     Clock clock() {
@@ -105,13 +107,23 @@ class LedgerConfiguration {
     }
 
     @Bean
-    Export export(Entries entries, Publications publications, LedgerSettings settings) {
-        return new Export(entries, publications, settings.origin());
+    TileFiles tileFiles(StoredTree tree, Entries entries, SignedHeads heads) {
+        return new TileFiles(tree, entries, heads);
     }
 
     @Bean
-    Recovery recovery(Entries entries, Publications publications, Proofs proofs, SignedHeads heads) {
-        return new Recovery(entries, publications, proofs, heads);
+    Export export(Entries entries, Publications publications, Publisher publisher, LedgerSettings settings) {
+        return new Export(entries, publications, settings.origin(), publisher::publishCheckpoint);
+    }
+
+    @Bean
+    Anchor anchor(LedgerSettings settings) {
+        return new Anchor(settings.publish().anchor());
+    }
+
+    @Bean
+    Recovery recovery(Entries entries, Publications publications, Proofs proofs, SignedHeads heads, Anchor anchor) {
+        return new Recovery(entries, publications, proofs, heads, anchor);
     }
 
     @Bean
@@ -133,9 +145,14 @@ class LedgerConfiguration {
 
     @Bean(initMethod = "start", destroyMethod = "close")
     Publisher publisher(
-            SignedHeads heads, Entries entries, Publications publications, Clock clock, LedgerSettings settings) {
+            SignedHeads heads,
+            Entries entries,
+            Publications publications,
+            Anchor anchor,
+            Clock clock,
+            LedgerSettings settings) {
         return new Publisher(
-                heads, entries, publications, clock, settings.publish().every());
+                heads, entries, publications, anchor, clock, settings.publish().every());
     }
 
     @Bean

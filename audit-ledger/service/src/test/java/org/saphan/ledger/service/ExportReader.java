@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.saphan.contract.ledger.Acknowledgement;
+import org.saphan.ledger.checkpoint.CheckpointResult;
+import org.saphan.ledger.checkpoint.CheckpointVerifier;
 import org.saphan.ledger.checkpoint.VerifierKey;
 import org.saphan.ledger.service.publish.Export;
 import org.saphan.ledger.tree.Hash;
@@ -16,6 +18,7 @@ import org.saphan.ledger.verify.AcknowledgementCheck;
 import org.saphan.ledger.verify.AcknowledgementResult;
 import org.saphan.ledger.verify.ExportCheck;
 import org.saphan.ledger.verify.ExportReport;
+import org.saphan.ledger.verify.SavedCheckpoint;
 import org.saphan.ledger.verify.SavedReceipt;
 import org.saphan.wire.json.WireJson;
 import tools.jackson.databind.JsonNode;
@@ -35,6 +38,12 @@ final class ExportReader {
     }
 
     static ExportReport verify(String export, VerifierKey key, List<Acknowledgement> receipts) {
+        return verify(export, key, receipts, List.of());
+    }
+
+    /** @param checkpoints notes that somebody kept */
+    static ExportReport verify(
+            String export, VerifierKey key, List<Acknowledgement> receipts, List<String> checkpoints) {
         var lines = new ArrayList<JsonNode>();
         for (var line : export.split("\n", -1)) {
             if (!line.isEmpty()) {
@@ -52,7 +61,7 @@ final class ExportReader {
                 .map(AcknowledgementResult.Valid.class::cast)
                 .map(valid -> new SavedReceipt("receipt " + valid.index(), valid))
                 .toList();
-        var check = new ExportCheck(key, notes.iterator(), List.of(), saved);
+        var check = new ExportCheck(key, notes.iterator(), kept(key, checkpoints), saved);
         check.header(first.get("origin").asString(), first.get("size").asLong());
         lines.stream()
                 .filter(line -> line.has("leaf"))
@@ -64,5 +73,14 @@ final class ExportReader {
                 last.get("size").asLong(),
                 Hash.ofBase64(last.get("root").asString()),
                 Hash.ofBase64(last.get("chain").asString()));
+    }
+
+    private static List<SavedCheckpoint> kept(VerifierKey key, List<String> notes) {
+        return notes.stream()
+                .map(note -> CheckpointVerifier.of(key).verify(note))
+                .map(CheckpointResult.Valid.class::cast)
+                .map(valid ->
+                        new SavedCheckpoint("checkpoint " + valid.checkpoint().size(), valid.checkpoint()))
+                .toList();
     }
 }

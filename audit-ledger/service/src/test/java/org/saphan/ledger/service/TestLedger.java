@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.saphan.contract.ledger.Acknowledgement;
@@ -78,11 +79,12 @@ final class TestLedger implements AutoCloseable {
         proofs = made.proofs(tree);
         standby = made.standbyWatch(entries, databases, settings);
         receipts = made.receipts(entries, proofs, heads, standby);
-        export = made.export(entries, publications, settings);
         notices = made.erasureNotices(databases);
         made.erasureReplay(entries, keys, notices).run();
-        sequencer = made.sequencer(settings, made.recovery(entries, publications, proofs, heads), heads);
-        publisher = made.publisher(heads, entries, publications, clock, settings);
+        var anchor = made.anchor(settings);
+        sequencer = made.sequencer(settings, made.recovery(entries, publications, proofs, heads, anchor), heads);
+        publisher = made.publisher(heads, entries, publications, anchor, clock, settings);
+        export = made.export(entries, publications, publisher, settings);
         var leaves = made.leafMaker(keys, clock);
         ledger = made.ledger(leaves, keys, sequencer, entries, proofs, heads, settings);
         own = made.ownEntries(ledger, leaves, keys, clock);
@@ -132,11 +134,29 @@ final class TestLedger implements AutoCloseable {
                         databases.keysAs("keys_owner"),
                         1_000),
                 new LedgerSettings.Append(8_192, 4_096, Duration.ofSeconds(10)),
-                new LedgerSettings.Publish(Duration.ofMillis(50)),
+                new LedgerSettings.Publish(Duration.ofMillis(50), Set.of("mirror"), keys.resolve("anchor.txt")),
                 new LedgerSettings.Sweep(Duration.ofSeconds(60), Duration.ofMillis(100)),
                 new LedgerSettings.Map(Duration.ofSeconds(60)),
                 new LedgerSettings.Events(16),
                 new LedgerSettings.Console("https://localhost:1", keys.resolve("console.jwk")));
+    }
+
+    /** The same, writing by another way. */
+    static LedgerSettings withWriter(LedgerSettings usual, LedgerSettings.Database writer) {
+        return new LedgerSettings(
+                usual.origin(),
+                usual.signingKey(),
+                writer,
+                usual.reader(),
+                usual.migration(),
+                usual.entriesPerPartition(),
+                usual.keys(),
+                usual.append(),
+                usual.publish(),
+                usual.sweep(),
+                usual.map(),
+                usual.events(),
+                usual.console());
     }
 
     TestLedger appending() {

@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
         name = "saphan bench",
         description = "Measures Saphan from outside.",
         mixinStandardHelpOptions = true,
-        subcommands = {GatewayBench.class, CryptoBench.class})
+        subcommands = {GatewayBench.class, LedgerBench.class, CryptoBench.class, TortureLedger.class})
 public final class Commands implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create(); // replaced by picocli
@@ -36,6 +36,6 @@ public final class Commands implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to measure: gateway or crypto.");
+        throw new ParameterException(spec.commandLine(), "Say what to measure: gateway, ledger or crypto.");
     }
 }

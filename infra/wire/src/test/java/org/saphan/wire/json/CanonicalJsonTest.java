@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.erdtman.jcs.JsonCanonicalizer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,6 +56,17 @@ class CanonicalJsonTest {
     void text_is_escaped_no_more_than_needed() {
         assertThat(canonical(List.of("\u20ac$\u000f\nA'B\"\\\\\"/ สมหญิง")))
                 .isEqualTo("[\"\u20ac$\\u000f\\nA'B\\\"\\\\\\\\\\\"/ สมหญิง\"]");
+    }
+
+    @Test
+    void what_is_taken_as_it_was_written_is_what_the_library_would_write() throws Exception {
+        for (var value : List.of(
+                Map.of("b", List.of(1, -7, 9_007_199_254_740_991L), "a", Map.of("z", "ก", "y", true)),
+                Map.of("\\u0041", "looks like an escape", "\u0001", "is one"),
+                List.of(Map.of("é", 0, "e", 1, "\ud83d\ude00", 2, "\ufb33", 3), "", "/\"\\\b\f\t\u007f\u2028"))) {
+            assertThat(WireJson.canonical(value))
+                    .isEqualTo(new JsonCanonicalizer(WireJson.write(value)).getEncodedUTF8());
+        }
     }
 
     @Test

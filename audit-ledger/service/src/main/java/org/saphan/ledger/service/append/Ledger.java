@@ -27,7 +27,7 @@ import org.saphan.ledger.service.store.LogUnavailable;
  */
 public final class Ledger {
     private final LeafMaker leaves;
-    private final DetailsVault vault;
+    private final GroupCommit<SealedDetails> detailsCommit;
     private final Sequencer sequencer;
     private final Entries entries;
     private final Proofs proofs;
@@ -36,7 +36,7 @@ public final class Ledger {
 
     public Ledger(LeafMaker leaves, DetailsVault vault, Sequencer sequencer, Existing existing, Duration patience) {
         this.leaves = leaves;
-        this.vault = vault;
+        this.detailsCommit = new GroupCommit<>(vault::keep);
         this.sequencer = sequencer;
         this.entries = existing.entries();
         this.proofs = existing.proofs();
@@ -92,7 +92,8 @@ public final class Ledger {
                 .flatMap(Optional::stream)
                 .toList();
         try {
-            vault.keep(details); // durable before the entry is: no entry names details that a crash could take away
+            detailsCommit.keep(
+                    details); // durable before the entry is: no entry names details that a crash could take away
         } catch (KeysUnavailable e) {
             return made.stream()
                     .<Appended>map(one -> new Appended.Unavailable())

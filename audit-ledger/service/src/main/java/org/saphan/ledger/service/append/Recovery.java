@@ -3,6 +3,7 @@ package org.saphan.ledger.service.append;
 import java.util.List;
 import java.util.Optional;
 import org.saphan.ledger.entry.Chain;
+import org.saphan.ledger.service.publish.Anchor;
 import org.saphan.ledger.service.publish.Proofs;
 import org.saphan.ledger.service.publish.Publisher;
 import org.saphan.ledger.service.publish.SignedHead;
@@ -25,16 +26,18 @@ public final class Recovery {
     private final Publications publications;
     private final Proofs proofs;
     private final SignedHeads heads;
+    private final Anchor anchor;
 
-    public Recovery(Entries entries, Publications publications, Proofs proofs, SignedHeads heads) {
+    public Recovery(Entries entries, Publications publications, Proofs proofs, SignedHeads heads, Anchor anchor) {
         this.entries = entries;
         this.publications = publications;
         this.proofs = proofs;
         this.heads = heads;
+        this.anchor = anchor;
     }
 
     /** Why this head may not be appended to; empty: it may. */
-    Optional<String> objection(Head head) {
+    public Optional<String> objection(Head head) {
         if (!head.frontier().root().equals(head.root())) {
             return Optional.of("the head's root does not follow from its frontier");
         }
@@ -59,7 +62,26 @@ public final class Recovery {
         } catch (IllegalArgumentException e) {
             return Optional.of("entries are missing");
         }
-        return brokenTail(head);
+        return behindAnchor(head).or(() -> brokenTail(head));
+    }
+
+    /** Against what was kept apart from the database: a whole older backup fits itself in every other respect. */
+    private Optional<String> behindAnchor(Head head) {
+        Optional<SignedHead> kept;
+        try {
+            kept = Publisher.verified(anchor.kept(), heads.verifierKey());
+        } catch (IllegalStateException e) {
+            return Optional.of("the anchor holds no checkpoint of this log");
+        }
+        if (kept.isEmpty()) {
+            return Optional.empty();
+        }
+        if (kept.get().size() > head.size()) {
+            return Optional.of("the log is behind the anchor: an older backup was restored, or entries are lost");
+        }
+        return proofs.root(kept.get().size()).equals(kept.get().root())
+                ? Optional.empty()
+                : Optional.of("the stored tree does not give the anchor's root");
     }
 
     private Optional<String> brokenTail(Head head) {

@@ -2,12 +2,9 @@ package org.saphan.ledger.service.append;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.saphan.ledger.service.publish.SignedHeads;
 import org.saphan.ledger.service.settings.LedgerSettings;
@@ -31,22 +28,20 @@ public final class Sequencer implements AutoCloseable {
     private final LogWriter writer;
     private final Recovery recovery;
     private final SignedHeads heads;
-    private final BlockingQueue<Pending> queue;
-    private final int largestBatch;
+    private final Intake intake;
     private final Thread thread;
     private volatile SequencerState state = SequencerState.RECOVERING;
 
     // Of the thread alone:
     private @Nullable Head head;
     private @Nullable Attempt inDoubt;
-    private @Nullable String objected;
+    private volatile @Nullable String objected; // read by others
 
     public Sequencer(LogWriter writer, Recovery recovery, SignedHeads heads, LedgerSettings.Append settings) {
         this.writer = writer;
         this.recovery = recovery;
         this.heads = heads;
-        this.queue = new ArrayBlockingQueue<>(settings.queue());
-        this.largestBatch = settings.batch();
+        this.intake = new Intake(settings.queue(), settings.batch());
         this.thread = Thread.ofPlatform().name("ledger-sequencer").daemon().unstarted(this::run);
     }
 
@@ -58,15 +53,22 @@ public final class Sequencer implements AutoCloseable {
         return state;
     }
 
+    /** Why nothing is appended although the database answers; empty: nothing was found against the log. */
+    public Optional<String> objection() {
+        return Optional.ofNullable(objected);
+    }
+
     /** Entries that wait for the next batch. */
     public int queued() {
-        return queue.size();
+        return intake.size();
     }
 
     /** Queues an entry; refuses at once (not placed) while nothing can be written or the queue is full. */
     Pending submit(NewEntry entry) {
         var pending = new Pending(entry);
-        if (state != SequencerState.APPENDING || !queue.offer(pending)) {
+        if (state == SequencerState.APPENDING) {
+            intake.offer(pending);
+        } else {
             pending.placed().complete(new Placed.NotPlaced());
         }
         return pending;
@@ -85,14 +87,14 @@ public final class Sequencer implements AutoCloseable {
                 become(SequencerState.RECOVERING);
             }
         }
-        refuseQueued();
+        intake.refuseAll();
         writer.close();
     }
 
     private void step() throws InterruptedException {
         switch (state) {
             case APPENDING -> {
-                var batch = take();
+                var batch = intake.take(PAUSE);
                 if (!batch.isEmpty()) {
                     write(batch);
                 }
@@ -108,16 +110,6 @@ public final class Sequencer implements AutoCloseable {
             case FENCED -> pauseUnlessAppending();
             case STOPPED -> {}
         }
-    }
-
-    private List<Pending> take() throws InterruptedException {
-        var batch = new ArrayList<Pending>();
-        var first = queue.poll(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-        if (first != null) {
-            batch.add(first);
-            queue.drainTo(batch, largestBatch - 1);
-        }
-        return batch;
     }
 
     private void write(List<Pending> pending) {
@@ -169,7 +161,7 @@ public final class Sequencer implements AutoCloseable {
                 goOn(own, taken.get());
             }
         } catch (SQLException | LogUnavailable e) {
-            refuseQueued();
+            intake.refuseAll();
             if (state == SequencerState.APPENDING) {
                 become(SequencerState.DATABASE_AWAY);
             }
@@ -183,9 +175,10 @@ public final class Sequencer implements AutoCloseable {
                 objected = objection.get();
                 log.atError().addKeyValue("size", found.size()).log("nothing is appended: " + objected);
             }
-            refuseQueued();
+            intake.refuseAll();
             return;
         }
+        objected = null;
         head = found;
         heads.sign(found); // the take-over's commit made everything before it durable
         become(SequencerState.APPENDING);
@@ -214,7 +207,7 @@ public final class Sequencer implements AutoCloseable {
     }
 
     private void compareHead() {
-        refuseQueued();
+        intake.refuseAll();
         var own = head;
         try {
             var found = writer.read();
@@ -241,7 +234,7 @@ public final class Sequencer implements AutoCloseable {
             line.addKeyValue("state", next).log("sequencer");
         }
         if (next != SequencerState.APPENDING) {
-            refuseQueued();
+            intake.refuseAll();
         }
     }
 
@@ -253,15 +246,9 @@ public final class Sequencer implements AutoCloseable {
         }
     }
 
-    private void refuseQueued() {
-        var waiting = new ArrayList<Pending>();
-        queue.drainTo(waiting);
-        waiting.forEach(pending -> pending.placed().complete(new Placed.NotPlaced()));
-    }
-
     private void pauseUnlessAppending() throws InterruptedException {
         if (state != SequencerState.APPENDING) {
-            refuseQueued();
+            intake.refuseAll();
             Thread.sleep(PAUSE);
         }
     }

@@ -10,8 +10,10 @@ import org.saphan.ledger.service.keys.Keys;
 import org.saphan.ledger.service.publish.Export;
 import org.saphan.ledger.service.publish.Proofs;
 import org.saphan.ledger.service.publish.SignedHeads;
+import org.saphan.ledger.service.publish.TileFiles;
 import org.saphan.ledger.service.receipt.Receipts;
 import org.saphan.ledger.service.sealing.SealingOrders;
+import org.saphan.ledger.service.settings.LedgerSettings;
 import org.saphan.ledger.service.store.Entries;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -63,6 +65,11 @@ class HttpConfiguration {
     }
 
     @Bean
+    TilesEndpoint tilesEndpoint(TileFiles files, LedgerSettings settings) {
+        return new TilesEndpoint(files, settings.publish().mirrors());
+    }
+
+    @Bean
     FilterRegistrationBean<LedgerApi> ledgerApi(
             EntriesEndpoint entries,
             TimelineEndpoint timeline,
@@ -71,9 +78,10 @@ class HttpConfiguration {
             ErasuresEndpoint erasures,
             CompletenessEndpoint completeness,
             EventsEndpoint events,
-            SealingsEndpoint sealings) {
+            SealingsEndpoint sealings,
+            TilesEndpoint tiles) {
         var registration = new FilterRegistrationBean<>(
-                new LedgerApi(entries, timeline, reads, export, erasures, completeness, events, sealings));
+                new LedgerApi(entries, timeline, reads, export, erasures, completeness, events, sealings, tiles));
         registration.addUrlPatterns("/ledger/*");
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;

@@ -20,6 +20,7 @@ final class LedgerApi extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final String BASE = "/ledger/v1";
     private static final String RECEIPTS = BASE + "/receipts/";
+    private static final String TILES = BASE + "/tile/";
 
     private final transient EntriesEndpoint entries;
     private final transient TimelineEndpoint timeline;
@@ -29,6 +30,7 @@ final class LedgerApi extends HttpFilter {
     private final transient CompletenessEndpoint completeness;
     private final transient EventsEndpoint events;
     private final transient SealingsEndpoint sealings;
+    private final transient TilesEndpoint tiles;
     private final transient Callers callers = new Callers();
 
     LedgerApi(
@@ -39,7 +41,8 @@ final class LedgerApi extends HttpFilter {
             ErasuresEndpoint erasures,
             CompletenessEndpoint completeness,
             EventsEndpoint events,
-            SealingsEndpoint sealings) {
+            SealingsEndpoint sealings,
+            TilesEndpoint tiles) {
         this.entries = entries;
         this.timeline = timeline;
         this.reads = reads;
@@ -48,6 +51,7 @@ final class LedgerApi extends HttpFilter {
         this.completeness = completeness;
         this.events = events;
         this.sealings = sealings;
+        this.tiles = tiles;
     }
 
     @Override
@@ -113,13 +117,20 @@ final class LedgerApi extends HttpFilter {
                 method(request, response, "GET");
                 export.get(request, response, callers);
             }
-            default -> {
-                if (!path.startsWith(RECEIPTS)) {
-                    throw new Refused(ProblemType.NOT_FOUND, "no such address");
-                }
-                method(request, response, "GET");
-                reads.receipt(path.substring(RECEIPTS.length()), response);
-            }
+            default -> byPath(path, request, response);
+        }
+    }
+
+    private void byPath(String path, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, Refused {
+        if (path.startsWith(TILES)) {
+            method(request, response, "GET");
+            tiles.get(path.substring(TILES.length()), request, response, callers);
+        } else if (path.startsWith(RECEIPTS)) {
+            method(request, response, "GET");
+            reads.receipt(path.substring(RECEIPTS.length()), response);
+        } else {
+            throw new Refused(ProblemType.NOT_FOUND, "no such address");
         }
     }
 

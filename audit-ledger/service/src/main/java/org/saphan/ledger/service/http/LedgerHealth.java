@@ -23,6 +23,7 @@ final class LedgerHealth implements HealthIndicator {
         return (ready ? Health.up() : Health.down())
                 .withDetail("sequencer", state)
                 .withDetail("queued", sequencer.queued())
+                .withDetail("objection", sequencer.objection().orElse("none"))
                 .build();
     }
 }

@@ -5,24 +5,34 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
+import org.saphan.ledger.checkpoint.Checkpoint;
+import org.saphan.ledger.checkpoint.SignedNote;
 import org.saphan.ledger.service.store.Entries;
 import org.saphan.ledger.service.store.Entry;
+import org.saphan.ledger.service.store.Head;
+import org.saphan.ledger.service.store.LogUnavailable;
 import org.saphan.ledger.service.store.Publications;
 import org.saphan.wire.json.WireJson;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes the whole log as {@code saphan-ledger-export/1} ({@code contracts/spec/interfaces.md}), exactly as the database holds
- * it: whoever changed a row there changes the export, and its verification says so. Leaves only; no details, no keys.
+ * it: whoever changed a row there changes the export, and its verification says so. Leaves only; no details, no keys. It
+ * ends at the newest checkpoint, so that a signature vouches for every entry in it.
  */
 public final class Export {
     private final Entries entries;
     private final Publications publications;
     private final String origin;
+    private final Runnable publish;
 
-    public Export(Entries entries, Publications publications, String origin) {
+    /** @param publish has stored the newest checkpoint when it returns */
+    public Export(Entries entries, Publications publications, String origin, Runnable publish) {
         this.entries = entries;
         this.publications = publications;
         this.origin = origin;
+        this.publish = publish;
     }
 
     private record First(String format, String origin, long size) {}
@@ -33,25 +43,52 @@ public final class Export {
 
     private record Last(Size head) {}
 
-    private record Size(long size, String root, String chain) {}
+    private record Size(long size, String root, String chain) {
+        static Size of(Head head) {
+            return new Size(head.size(), head.root().base64(), head.chain().base64());
+        }
+    }
 
     /** Writes all of it; {@code IOException} if the reader goes away. */
     public void write(OutputStream out) throws IOException {
+        publishIfPossible();
         var checkpoints = publications.checkpoints(); // before the head, so that none is ahead of it in an honest log
-        var head = entries.head();
-        line(out, new First("saphan-ledger-export/1", origin, head.size()));
+        var end = end(checkpoints, entries.head());
+        line(out, new First("saphan-ledger-export/1", origin, end.size()));
         try {
-            entries.each(head.size(), entry -> entry(out, entry));
+            entries.each(end.size(), entry -> entry(out, entry));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
         for (var checkpoint : checkpoints) {
             line(out, new CheckpointLine(checkpoint));
         }
-        line(
-                out,
-                new Last(
-                        new Size(head.size(), head.root().base64(), head.chain().base64())));
+        line(out, new Last(end));
+    }
+
+    /** A log that can't be written stays open to inspection: what is stored, up to the newest checkpoint that is. */
+    private void publishIfPossible() {
+        try {
+            publish.run();
+        } catch (LogUnavailable e) {
+            LoggerFactory.getLogger(Export.class)
+                    .warn("an export ends at an older checkpoint: no newer one can be stored");
+        }
+    }
+
+    /** The log as it was at its newest checkpoint; as the head has it, where they agree or no checkpoint can be read. */
+    private Size end(List<String> checkpoints, Head head) {
+        if (checkpoints.isEmpty()) {
+            return Size.of(head);
+        }
+        var newest = SignedNote.parse(checkpoints.getLast()).flatMap(note -> Checkpoint.parse(note.unverifiedText()));
+        return newest.filter(checkpoint -> checkpoint.size() > 0 && checkpoint.size() < head.size())
+                .flatMap(checkpoint -> entries.at(checkpoint.size() - 1)
+                        .map(last -> new Size(
+                                checkpoint.size(),
+                                checkpoint.root().base64(),
+                                last.chainHash().base64())))
+                .orElse(Size.of(head));
     }
 
     private static void entry(OutputStream out, Entry entry) {

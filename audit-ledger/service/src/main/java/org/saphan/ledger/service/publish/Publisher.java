@@ -24,6 +24,7 @@ public final class Publisher implements AutoCloseable {
 
     private final SignedHeads heads;
     private final Publications store;
+    private final Anchor anchor;
     private final Tiles tiles;
     private final Clock clock;
     private final Duration every;
@@ -32,9 +33,11 @@ public final class Publisher implements AutoCloseable {
     private long partitionsMade;
     private long sizeThen;
 
-    public Publisher(SignedHeads heads, Entries entries, Publications store, Clock clock, Duration every) {
+    public Publisher(
+            SignedHeads heads, Entries entries, Publications store, Anchor anchor, Clock clock, Duration every) {
         this.heads = heads;
         this.store = store;
+        this.anchor = anchor;
         this.tiles = new Tiles(entries, store);
         this.clock = clock;
         this.every = every;
@@ -64,13 +67,24 @@ public final class Publisher implements AutoCloseable {
         if (newest.isEmpty()) {
             return; // recovery has not succeeded: nothing new may be published
         }
-        var signed = newest.get();
-        if (heads.published().filter(signed::equals).isEmpty()) {
+        publishCheckpoint();
+        tiles.build(newest.get().size());
+        makePartitions(newest.get().size());
+    }
+
+    /**
+     * Publishes the newest signed head now, if it is not yet; nothing before recovery has succeeded.
+     *
+     * @throws LogUnavailable if it can't be stored
+     */
+    public synchronized void publishCheckpoint() {
+        var newest = heads.newest();
+        if (newest.isPresent() && !heads.published().equals(newest)) {
+            var signed = newest.get();
             store.addCheckpoint(signed.size(), clock.instant(), signed.note());
+            anchor.keep(signed.note()); // before it is shown: no restored database may be behind what was
             heads.published(signed); // stored first: what we have shown, recovery will find
         }
-        tiles.build(signed.size());
-        makePartitions(signed.size());
     }
 
     private void makePartitions(long size) {
@@ -87,7 +101,11 @@ public final class Publisher implements AutoCloseable {
 
     /** The newest stored checkpoint, if the key given made it; found at start, before anything new is signed. */
     public static Optional<SignedHead> stored(Publications store, String verifierKey) {
-        var note = store.newestCheckpoint();
+        return verified(store.newestCheckpoint(), verifierKey);
+    }
+
+    /** A checkpoint that was kept, if the key given made it; otherwise an {@code IllegalStateException}. */
+    public static Optional<SignedHead> verified(Optional<String> note, String verifierKey) {
         if (note.isEmpty()) {
             return Optional.empty();
         }
@@ -95,9 +113,9 @@ public final class Publisher implements AutoCloseable {
             case CheckpointResult.Valid(var checkpoint) ->
                 Optional.of(new SignedHead(checkpoint.size(), checkpoint.root(), note.get()));
             case CheckpointResult.Invalid(var reason) ->
-                throw new IllegalStateException("the newest stored checkpoint: " + reason);
+                throw new IllegalStateException("a kept checkpoint: " + reason);
             case CheckpointResult.Malformed(var reason) ->
-                throw new IllegalStateException("the newest stored checkpoint: " + reason);
+                throw new IllegalStateException("a kept checkpoint: " + reason);
         };
     }
 

@@ -22,17 +22,13 @@ public final class StoredTree {
 
     static final int WIDTH = 1 << HEIGHT;
     private static final int CACHED = 512;
+    private static final int ROOTS = 16_384;
 
     private final Entries entries;
     private final Publications tiles;
-    private final Map<Place, Hash[]> cache = new LinkedHashMap<>(64, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Place, Hash[]> eldest) {
-            return size() > CACHED;
-        }
-    };
+    private final Newest<Hash[]> cache = new Newest<>(CACHED);
+    /** Roots of complete subtrees of a tile and more, which every proof needs: they never change either. */
+    private final Newest<Hash> roots = new Newest<>(ROOTS);
 
     private record Place(int level, long index) {}
 
@@ -46,15 +42,27 @@ public final class StoredTree {
         return new Reading();
     }
 
-    private Hash @Nullable [] cached(Place place) {
-        synchronized (cache) {
-            return cache.get(place);
-        }
-    }
+    /** What was used last, up to a number. */
+    private static final class Newest<T> extends LinkedHashMap<Place, T> {
+        private static final long serialVersionUID = 1L;
+        private final int most;
 
-    private void keep(Place place, Hash[] tile) {
-        synchronized (cache) {
-            cache.put(place, tile);
+        Newest(int most) {
+            super(64, 0.75f, true);
+            this.most = most;
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Place, T> eldest) {
+            return size() > most;
+        }
+
+        synchronized @Nullable T find(Place place) {
+            return get(place);
+        }
+
+        synchronized void keep(Place place, T value) {
+            put(place, value);
         }
     }
 
@@ -64,6 +72,19 @@ public final class StoredTree {
 
         @Override
         public Hash subtree(int level, long index) {
+            if (level < HEIGHT) {
+                return computed(level, index);
+            }
+            var place = new Place(level, index);
+            var known = roots.find(place);
+            if (known == null) {
+                known = computed(level, index);
+                roots.keep(place, known);
+            }
+            return known;
+        }
+
+        private Hash computed(int level, long index) {
             int inTile = level % HEIGHT;
             var tile = tile(new Place(level / HEIGHT, index >>> (HEIGHT - inTile)));
             int first = (int) ((index << inTile) & (WIDTH - 1));
@@ -80,12 +101,12 @@ public final class StoredTree {
         private Hash[] tile(Place place) {
             var known = seen.get(place);
             if (known == null) {
-                known = cached(place);
+                known = cache.find(place);
             }
             if (known == null) {
                 known = tiles.tile(place.level(), place.index()).orElseGet(() -> withoutTile(place));
                 if (known.length == WIDTH) {
-                    keep(place, known);
+                    cache.keep(place, known);
                 }
             }
             seen.put(place, known);

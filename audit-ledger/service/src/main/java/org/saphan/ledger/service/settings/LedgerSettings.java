@@ -2,6 +2,8 @@ package org.saphan.ledger.service.settings;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -117,10 +119,16 @@ public record LedgerSettings(
      * How checkpoints appear.
      *
      * @param every pause between two looks for a new checkpoint to publish, more than zero, at most 1 s
+     * @param mirrors services whose client certificate opens the entry bundles: names as in {@code urn:saphan:service:<name>}
+     * @param anchor file for the newest checkpoint, on a disk apart from the database; none: a restored older backup is not noticed
      */
-    public record Publish(@DefaultValue("200ms") Duration every) {
+    public record Publish(
+            @DefaultValue("200ms") Duration every,
+            @DefaultValue({"launcher", "mirror"}) Set<String> mirrors,
+            @Nullable Path anchor) {
         public Publish {
             within("ledger.publish.every", every, Duration.ofSeconds(1));
+            mirrors = Set.copyOf(mirrors);
         }
     }
 

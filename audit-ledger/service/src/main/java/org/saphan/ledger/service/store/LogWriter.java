@@ -149,8 +149,8 @@ public final class LogWriter implements AutoCloseable {
 
     private static AppendResult existing(Connection line, List<NewEntry> entries) {
         try (var statement = line.prepareStatement(EXISTING)) {
-            statement.setArray(1, array(line, "text", entries, NewEntry::requestId));
-            statement.setArray(2, array(line, "text", entries, entry -> Kinds.slot(entry.kind())));
+            statement.setArray(1, texts(line, entries, NewEntry::requestId));
+            statement.setArray(2, texts(line, entries, entry -> Kinds.slot(entry.kind())));
             statement.setInt(3, LOG);
             var existing = new ArrayList<Submission>();
             try (var rows = statement.executeQuery()) {
@@ -179,24 +179,28 @@ public final class LogWriter implements AutoCloseable {
         statement.setBytes(++i, before.root().bytes());
         statement.setBytes(++i, before.chain().bytes());
         statement.setLong(++i, before.size());
-        statement.setArray(
-                ++i, array(line, "bigint", entries, entry -> entry.at().toEpochMilli()));
-        statement.setArray(++i, array(line, "text", entries, entry -> Kinds.text(entry.kind())));
-        statement.setArray(++i, array(line, "text", entries, entry -> Kinds.slot(entry.kind())));
-        statement.setArray(
-                ++i, array(line, "text", entries, entry -> entry.agency().value()));
-        statement.setArray(
-                ++i, array(line, "text", entries, entry -> entry.refusal().orElse(null)));
+        statement.setArray(++i, millis(line, entries));
+        statement.setArray(++i, texts(line, entries, entry -> Kinds.text(entry.kind())));
+        statement.setArray(++i, texts(line, entries, entry -> Kinds.slot(entry.kind())));
+        statement.setArray(++i, texts(line, entries, entry -> entry.agency().value()));
+        statement.setArray(++i, texts(line, entries, entry -> entry.refusal().orElse(null)));
         statement.setArray(++i, bytes(line, entries, NewEntry::subjectTag));
-        statement.setArray(++i, array(line, "text", entries, NewEntry::requestId));
+        statement.setArray(++i, texts(line, entries, NewEntry::requestId));
         statement.setArray(++i, bytes(line, entries, entry -> entry.leafHash().bytes()));
         statement.setArray(++i, bytes(line, chain, Hash::bytes));
         statement.setArray(++i, bytes(line, entries, NewEntry::body));
     }
 
-    private static <T> Array array(Connection line, String type, List<T> from, Function<T, @Nullable Object> part)
+    // Arrays of their own type: the driver then sends them in binary form.
+
+    private static Array millis(Connection line, List<NewEntry> from) throws SQLException {
+        return line.createArrayOf(
+                "bigint", from.stream().map(entry -> entry.at().toEpochMilli()).toArray(Long[]::new));
+    }
+
+    private static <T> Array texts(Connection line, List<T> from, Function<T, @Nullable String> part)
             throws SQLException {
-        return line.createArrayOf(type, from.stream().map(part).toArray());
+        return line.createArrayOf("text", from.stream().map(part).toArray(String[]::new));
     }
 
     private static <T> Array bytes(Connection line, List<T> from, Function<T, byte @Nullable []> part)

@@ -1,0 +1,54 @@
+package org.saphan.ledger.service.append;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** Entries that wait for the next batch: so many, and one more is refused at once. */
+final class Intake {
+    private final BlockingQueue<Pending> queue;
+    private final int largestBatch;
+
+    /**
+     * A bounded one.
+     *
+     * @param most entries waiting
+     * @param largestBatch entries taken at once
+     */
+    Intake(int most, int largestBatch) {
+        this.queue = new ArrayBlockingQueue<>(most);
+        this.largestBatch = largestBatch;
+    }
+
+    int size() {
+        return queue.size();
+    }
+
+    /** Queues an entry, or says that it has no place. */
+    void offer(Pending pending) {
+        if (!queue.offer(pending)) {
+            pending.placed().complete(new Placed.NotPlaced());
+        }
+    }
+
+    /** Everything that waits, up to a batch; nothing if nothing comes in time. */
+    List<Pending> take(Duration patience) throws InterruptedException {
+        var batch = new ArrayList<Pending>();
+        var first = queue.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+        if (first != null) {
+            batch.add(first);
+            queue.drainTo(batch, largestBatch - 1);
+        }
+        return batch;
+    }
+
+    /** Tells everybody who waits that there will be no place. */
+    void refuseAll() {
+        var waiting = new ArrayList<Pending>();
+        queue.drainTo(waiting);
+        waiting.forEach(pending -> pending.placed().complete(new Placed.NotPlaced()));
+    }
+}
