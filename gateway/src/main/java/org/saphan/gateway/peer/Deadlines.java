@@ -4,12 +4,15 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Ends what takes too long. One thread looks every 50 ms at what is open, so that nothing that waits on a virtual thread
  * needs a timer of its own: the JDK would wake its timer thread twice for each.
  */
 public final class Deadlines implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Deadlines.class);
     private static final long TICK_NANOS = Duration.ofMillis(50).toNanos();
 
     private final Set<Watch> open = ConcurrentHashMap.newKeySet();
@@ -20,7 +23,7 @@ public final class Deadlines implements AutoCloseable {
      * Watches until the watch is closed.
      *
      * @param patienceNanos more than zero; the end comes up to 50 ms later than that
-     * @param end called once, on the thread of all deadlines: it must not block and not throw
+     * @param end called once, on the thread of all deadlines: it must not block; what it throws is logged
      */
     public Watch watch(long patienceNanos, Runnable end) {
         var watch = new Watch(System.nanoTime() + patienceNanos, end);
@@ -43,8 +46,13 @@ public final class Deadlines implements AutoCloseable {
     }
 
     private void end(Watch overdue) {
-        if (open.remove(overdue)) { // else it was closed meanwhile
+        if (!open.remove(overdue)) {
+            return; // it was closed meanwhile
+        }
+        try {
             overdue.end.run();
+        } catch (RuntimeException e) { // the others' deadlines hold all the same
+            log.atError().setCause(e).log("an overdue call could not be ended");
         }
     }
 

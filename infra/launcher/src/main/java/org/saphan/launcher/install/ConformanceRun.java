@@ -76,6 +76,15 @@ public final class ConformanceRun implements AutoCloseable {
                 ports.of(POSTGRES),
                 new Credentials(home, clock)::password,
                 List.of(Database.CONSENT));
+        try {
+            return new ConformanceRun(cluster, program(home, ports, programs, plan));
+        } catch (RuntimeException e) {
+            stop(cluster);
+            throw e;
+        }
+    }
+
+    private static RunningProgram program(Home home, Ports ports, Programs programs, Plan plan) {
         var program = RunningProgram.start(
                 new Program(
                         PROCESS,
@@ -85,12 +94,11 @@ public final class ConformanceRun implements AutoCloseable {
                         true,
                         ports.https(CONSENT_SERVICE) + "/health/ready"),
                 home);
-        var run = new ConformanceRun(cluster, program);
         try {
             program.awaitReady(readiness(home), PATIENCE);
-            return run;
+            return program;
         } catch (RuntimeException e) {
-            run.close();
+            program.close();
             throw e;
         }
     }
@@ -121,13 +129,20 @@ public final class ConformanceRun implements AutoCloseable {
                 .build());
     }
 
-    @Override
-    public void close() {
-        program.close();
+    private static void stop(Cluster cluster) {
         try {
             cluster.close();
         } catch (IOException e) {
             throw new Trouble("PostgreSQL did not stop in an orderly way; its log says why.", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            program.close();
+        } finally {
+            stop(cluster);
         }
     }
 }

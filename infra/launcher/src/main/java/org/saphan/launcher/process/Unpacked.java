@@ -1,7 +1,6 @@
 package org.saphan.launcher.process;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
@@ -49,7 +48,7 @@ public final class Unpacked {
             var cache = place.resolve("learnt-" + Runtime.version() + ".aot");
             return new Unpacked(place.resolve(jar.getFileName()), cache, learns && !Files.exists(cache));
         } catch (IOException e) {
-            throw new UncheckedIOException("The program " + name + " can't be unpacked in " + folder + ".", e);
+            throw new Trouble("The program " + name + " can't be unpacked in " + folder + ". Is the disk full?", e);
         }
     }
 
@@ -89,7 +88,8 @@ public final class Unpacked {
             try {
                 Files.move(part(), cache, StandardCopyOption.ATOMIC_MOVE);
             } catch (IOException e) {
-                throw new UncheckedIOException("What " + jar.getFileName() + " learnt can't be kept.", e);
+                throw new Trouble(
+                        "What " + jar.getFileName() + " learnt can't be kept in " + cache.getParent() + ".", e);
             }
         }
     }
@@ -142,7 +142,7 @@ public final class Unpacked {
         try (Stream<Path> files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder()).forEach(Unpacked::deleteOne);
         } catch (IOException e) {
-            throw new UncheckedIOException("can't delete " + folder, e);
+            throw new Trouble("The folder " + folder + " of an earlier build can't be deleted.", e);
         }
     }
 
@@ -150,7 +150,7 @@ public final class Unpacked {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            throw new UncheckedIOException("can't delete " + file, e);
+            throw new Trouble("The file " + file + " of an earlier build can't be deleted.", e);
         }
     }
 }

@@ -10,8 +10,10 @@ import org.saphan.wire.peer.PeerCertificate;
 final class Callers {
     private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
 
+    private Callers() {}
+
     /** Which of the services it is; anybody else is refused. */
-    String demand(HttpServletRequest request, Set<String> services) throws Refused {
+    static String demand(HttpServletRequest request, Set<String> services) throws Refused {
         return PeerCertificate.service((X509Certificate[]) request.getAttribute(CERTIFICATES))
                 .filter(services::contains)
                 .orElseThrow(() -> new Refused(

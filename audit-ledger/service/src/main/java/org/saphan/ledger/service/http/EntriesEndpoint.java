@@ -22,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** {@code POST /ledger/v1/entries}: 1 to 512 drafts in, as many answers out, in the same order. */
-final class EntriesEndpoint {
+final class EntriesEndpoint implements Endpoint {
     private static final Logger log = LoggerFactory.getLogger(EntriesEndpoint.class);
     private static final int LARGEST_BODY = 4 * 1024 * 1024;
     private static final int MOST_ENTRIES = 512;
@@ -72,8 +72,13 @@ final class EntriesEndpoint {
 
     record Problem(String type) {}
 
-    void post(HttpServletRequest request, HttpServletResponse response, Callers callers) throws IOException, Refused {
-        var kinds = MAY_WRITE.getOrDefault(callers.demand(request, MAY_WRITE.keySet()), Set.of());
+    @Override
+    public List<Route> routes() {
+        return List.of(Route.post("/entries", this::post));
+    }
+
+    private void post(HttpServletRequest request, HttpServletResponse response) throws IOException, Refused {
+        var kinds = MAY_WRITE.getOrDefault(Callers.demand(request, MAY_WRITE.keySet()), Set.of());
         var drafts = Bodies.read(request, Drafts.class, LARGEST_BODY).entries();
         if (drafts.isEmpty() || drafts.size() > MOST_ENTRIES) {
             throw new Refused(ProblemType.MALFORMED_REQUEST, "1 to " + MOST_ENTRIES + " entries are taken at once");
@@ -106,7 +111,9 @@ final class EntriesEndpoint {
                 acknowledged.add(drafts.get(i).requestId() + "=" + acknowledgement.index());
             }
         }
-        log.atInfo().addKeyValue("exchanges", acknowledged).log("entries acknowledged");
+        if (acknowledged.length() > 0) {
+            log.atInfo().addKeyValue("exchanges", acknowledged.toString()).log("entries acknowledged");
+        }
     }
 
     private static List<Result> results(

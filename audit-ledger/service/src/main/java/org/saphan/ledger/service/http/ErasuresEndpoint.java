@@ -14,7 +14,7 @@ import org.saphan.ledger.service.erasure.ErasureResult;
 import org.saphan.ledger.service.erasure.Erasures;
 
 /** {@code POST /ledger/v1/erasures}: the operator carries out an authority's order. */
-final class ErasuresEndpoint {
+final class ErasuresEndpoint implements Endpoint {
     private static final int LARGEST_BODY = 8 * 1024;
     private static final String OPERATOR = "launcher";
 
@@ -33,8 +33,13 @@ final class ErasuresEndpoint {
 
     record Erased(List<ErasureResult.Year> erased) {}
 
-    void post(HttpServletRequest request, HttpServletResponse response, Callers callers) throws IOException, Refused {
-        callers.demand(request, Set.of(OPERATOR));
+    @Override
+    public List<Route> routes() {
+        return List.of(Route.post("/erasures", this::post));
+    }
+
+    private void post(HttpServletRequest request, HttpServletResponse response) throws IOException, Refused {
+        Callers.demand(request, Set.of(OPERATOR));
         var order = order(Bodies.read(request, Order.class, LARGEST_BODY));
         switch (erasures.erase(order)) {
             case ErasureResult.Done(var years) -> Bodies.write(response, new Erased(years));

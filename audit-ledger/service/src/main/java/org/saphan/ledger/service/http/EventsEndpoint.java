@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /** {@code GET /ledger/v1/events}: the stream of published entries; ends before the server stops, for it would wait for it. */
-final class EventsEndpoint implements SmartLifecycle {
+final class EventsEndpoint implements Endpoint, SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(EventsEndpoint.class);
     private static final Set<String> READERS = Set.of("consent-service", "gateway", "launcher");
     private static final Pattern INDEX = Pattern.compile("0|[1-9][0-9]{0,17}");
@@ -27,8 +28,13 @@ final class EventsEndpoint implements SmartLifecycle {
         this.streams = streams;
     }
 
-    void get(HttpServletRequest request, HttpServletResponse response, Callers callers) throws IOException, Refused {
-        var reader = callers.demand(request, READERS);
+    @Override
+    public List<Route> routes() {
+        return List.of(Route.get("/events", this::get));
+    }
+
+    private void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Refused {
+        var reader = Callers.demand(request, READERS);
         long from = from(request);
         try (var place = streams.enter()
                 .orElseThrow(() -> new Refused(ProblemType.TOO_MANY_REQUESTS, "too many are reading events"))) {

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 import org.saphan.ledger.service.append.Appended;
 import org.saphan.ledger.service.append.OwnEntries;
@@ -16,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * {@code GET /ledger/v1/export}: the operator's export. It is an entry of the log itself, unless the log takes none: a log
  * that has stopped must stay open to inspection, so then the security log holds it.
  */
-final class ExportEndpoint {
+final class ExportEndpoint implements Endpoint {
     private static final Logger log = LoggerFactory.getLogger(ExportEndpoint.class);
     private static final String OPERATOR = "launcher";
 
@@ -28,8 +29,13 @@ final class ExportEndpoint {
         this.own = own;
     }
 
-    void get(HttpServletRequest request, HttpServletResponse response, Callers callers) throws IOException, Refused {
-        var operator = callers.demand(request, Set.of(OPERATOR));
+    @Override
+    public List<Route> routes() {
+        return List.of(Route.get("/export", this::get));
+    }
+
+    private void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Refused {
+        var operator = Callers.demand(request, Set.of(OPERATOR));
         if (!(own.access("export", new Details(operator, null, null, null)) instanceof Appended.Acknowledged)) {
             log.atWarn().addKeyValue("by", operator).log("an export is taken and can't be recorded in the ledger");
         }

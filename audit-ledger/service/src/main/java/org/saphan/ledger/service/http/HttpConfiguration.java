@@ -1,5 +1,6 @@
 package org.saphan.ledger.service.http;
 
+import java.util.List;
 import org.saphan.ledger.service.append.Ledger;
 import org.saphan.ledger.service.append.OwnEntries;
 import org.saphan.ledger.service.append.Sequencer;
@@ -70,18 +71,8 @@ class HttpConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<LedgerApi> ledgerApi(
-            EntriesEndpoint entries,
-            TimelineEndpoint timeline,
-            ReadEndpoints reads,
-            ExportEndpoint export,
-            ErasuresEndpoint erasures,
-            CompletenessEndpoint completeness,
-            EventsEndpoint events,
-            SealingsEndpoint sealings,
-            TilesEndpoint tiles) {
-        var registration = new FilterRegistrationBean<>(
-                new LedgerApi(entries, timeline, reads, export, erasures, completeness, events, sealings, tiles));
+    FilterRegistrationBean<LedgerApi> ledgerApi(List<Endpoint> endpoints) {
+        var registration = new FilterRegistrationBean<>(new LedgerApi(endpoints));
         registration.addUrlPatterns("/ledger/*");
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;

@@ -15,7 +15,7 @@ import org.saphan.ledger.service.publish.SignedHeads;
 import org.saphan.ledger.service.receipt.Receipts;
 
 /** What anybody may read. Proofs go up to the published checkpoint, no further. */
-final class ReadEndpoints {
+final class ReadEndpoints implements Endpoint {
     private static final String TEXT = "text/plain; charset=utf-8";
     private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,18}");
     private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9:._-]{0,99}");
@@ -32,15 +32,25 @@ final class ReadEndpoints {
 
     record Path(List<String> path) {}
 
-    void checkpoint(HttpServletResponse response) throws IOException, Refused {
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                Route.get("/checkpoint", (_, response) -> checkpoint(response)),
+                Route.get("/key", (_, response) -> key(response)),
+                Route.get("/proofs/inclusion", this::inclusion),
+                Route.get("/proofs/consistency", this::consistency),
+                Route.below("/receipts/", (requestId, _, response) -> receipt(requestId, response)));
+    }
+
+    private void checkpoint(HttpServletResponse response) throws IOException, Refused {
         Bodies.write(response, TEXT, published().note().getBytes(UTF_8));
     }
 
-    void key(HttpServletResponse response) throws IOException {
+    private void key(HttpServletResponse response) throws IOException {
         Bodies.write(response, TEXT, (heads.verifierKey() + "\n").getBytes(UTF_8));
     }
 
-    void receipt(String requestId, HttpServletResponse response) throws IOException, Refused {
+    private void receipt(String requestId, HttpServletResponse response) throws IOException, Refused {
         if (!REQUEST_ID.matcher(requestId).matches()) {
             throw new Refused(ProblemType.NOT_FOUND, "no request has such an id");
         }
@@ -51,7 +61,7 @@ final class ReadEndpoints {
         Bodies.write(response, receipt.get());
     }
 
-    void inclusion(HttpServletRequest request, HttpServletResponse response) throws IOException, Refused {
+    private void inclusion(HttpServletRequest request, HttpServletResponse response) throws IOException, Refused {
         long index = number(request.getParameter("index"));
         long size = number(request.getParameter("size"));
         if (index >= size || size > published().size()) {
@@ -60,7 +70,7 @@ final class ReadEndpoints {
         Bodies.write(response, new Path(proofs.inclusion(index, size)));
     }
 
-    void consistency(HttpServletRequest request, HttpServletResponse response) throws IOException, Refused {
+    private void consistency(HttpServletRequest request, HttpServletResponse response) throws IOException, Refused {
         long from = number(request.getParameter("from"));
         long to = number(request.getParameter("to"));
         if (from < 1 || from > to || to > published().size()) {

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.saphan.contract.id.AgencyId;
 import org.saphan.contract.id.NationalId;
@@ -13,7 +14,7 @@ import org.saphan.ledger.service.sealing.SealingOrders;
 import org.saphan.ledger.service.sealing.SealingResult;
 
 /** {@code POST /ledger/v1/sealings}: the operator carries out an authority's order. */
-final class SealingsEndpoint {
+final class SealingsEndpoint implements Endpoint {
     private static final int LARGEST_BODY = 8 * 1024;
     private static final String OPERATOR = "launcher";
 
@@ -32,8 +33,13 @@ final class SealingsEndpoint {
 
     record Sealed(long index) {}
 
-    void post(HttpServletRequest request, HttpServletResponse response, Callers callers) throws IOException, Refused {
-        callers.demand(request, Set.of(OPERATOR));
+    @Override
+    public List<Route> routes() {
+        return List.of(Route.post("/sealings", this::post));
+    }
+
+    private void post(HttpServletRequest request, HttpServletResponse response) throws IOException, Refused {
+        Callers.demand(request, Set.of(OPERATOR));
         var order = order(Bodies.read(request, Order.class, LARGEST_BODY));
         switch (orders.seal(order)) {
             case SealingResult.Sealed(long index) -> Bodies.write(response, new Sealed(index));

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.saphan.contract.problem.ProblemType;
@@ -13,7 +14,7 @@ import org.saphan.ledger.service.publish.TileFiles;
  * {@code GET <prefix>/tile/…}, C2SP tlog-tiles. Tiles are for anybody. Entries are for those who are set: they hold no
  * personal data in clear, but who asks whom and how often is not for everybody.
  */
-final class TilesEndpoint {
+final class TilesEndpoint implements Endpoint {
     private static final String BINARY = "application/octet-stream";
     private static final String FOR_EVER = "max-age=31536000, immutable";
 
@@ -26,14 +27,19 @@ final class TilesEndpoint {
         this.readers = readers;
     }
 
-    void get(String path, HttpServletRequest request, HttpServletResponse response, Callers callers)
+    @Override
+    public List<Route> routes() {
+        return List.of(Route.below("/tile/", this::get));
+    }
+
+    private void get(String path, HttpServletRequest request, HttpServletResponse response)
             throws IOException, Refused {
         var place = TilePath.parse(path).orElseThrow(TilesEndpoint::beyond);
         if (place.level().isPresent()) {
             var tile = files.tile(place.level().getAsInt(), place.index(), place.width());
             write(response, "public, " + FOR_EVER, tile.orElseThrow(TilesEndpoint::beyond));
         } else {
-            callers.demand(request, readers);
+            Callers.demand(request, readers);
             var bundle = files.bundle(place.index(), place.width()).orElseThrow(TilesEndpoint::beyond);
             response.setHeader("Vary", "Accept-Encoding");
             write(response, "private, " + FOR_EVER, packed(request, response, bundle));

@@ -26,7 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** {@code POST /ledger/v1/timeline}: a citizen's own entries, newest first, with their details opened for her. */
-final class TimelineEndpoint {
+final class TimelineEndpoint implements Endpoint {
     private static final Logger log = LoggerFactory.getLogger(TimelineEndpoint.class);
     private static final int LARGEST_BODY = 4 * 1024;
     private static final int MOST = 100;
@@ -61,8 +61,13 @@ final class TimelineEndpoint {
             Facts facts,
             EntryDraft.@Nullable Details details) {}
 
-    void post(HttpServletRequest request, HttpServletResponse response, Callers callers) throws IOException, Refused {
-        callers.demand(request, Set.of("consent-service"));
+    @Override
+    public List<Route> routes() {
+        return List.of(Route.post("/timeline", this::post));
+    }
+
+    private void post(HttpServletRequest request, HttpServletResponse response) throws IOException, Refused {
+        Callers.demand(request, Set.of("consent-service"));
         var question = Bodies.read(request, Question.class, LARGEST_BODY);
         int limit = Optional.ofNullable(question.limit()).orElse(MOST);
         long before = Optional.ofNullable(question.before()).orElse(Long.MAX_VALUE);
