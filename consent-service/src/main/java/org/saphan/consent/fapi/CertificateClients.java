@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import javax.security.auth.x500.X500Principal;
 import org.jspecify.annotations.Nullable;
+import org.saphan.wire.peer.PeerCertificate;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
@@ -78,7 +79,7 @@ final class CertificateClients implements AuthenticationConverter, Consumer<OAut
 
     /** By the whole certificate: a JWK of the client carries it in {@code x5c} or its hash in {@code x5t#S256}. */
     private boolean isRegistered(RegisteredClient client, X509Certificate certificate) {
-        var thumbprint = PeerCertificates.thumbprint(certificate);
+        var thumbprint = PeerCertificate.thumbprint(certificate);
         return clients.keys(client.getClientId()).getKeys().stream()
                 .anyMatch(key -> hasHash(key, thumbprint) || hasCertificate(key, certificate));
     }

@@ -1,11 +1,9 @@
 package org.saphan.consent.fapi;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
-import java.util.Base64;
 import java.util.Optional;
-import org.saphan.wire.crypto.Crypto;
+import org.saphan.wire.peer.PeerCertificate;
 
 /** The certificate of the peer of this connection. TLS has checked that its holder has the key and that we trust it. */
 public final class PeerCertificates {
@@ -22,14 +20,6 @@ public final class PeerCertificates {
 
     /** {@code x5t#S256} (RFC 8705 §3.1) of the peer's certificate, if it showed one. */
     public static Optional<String> thumbprint(HttpServletRequest request) {
-        return of(request).map(PeerCertificates::thumbprint);
-    }
-
-    static String thumbprint(X509Certificate certificate) {
-        try {
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(Crypto.sha256(certificate.getEncoded()));
-        } catch (CertificateEncodingException broken) {
-            throw new IllegalStateException("a certificate that TLS took can't be encoded", broken);
-        }
+        return of(request).map(PeerCertificate::thumbprint);
     }
 }

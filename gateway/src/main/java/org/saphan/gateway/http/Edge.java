@@ -3,8 +3,11 @@ package org.saphan.gateway.http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.security.cert.X509Certificate;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.saphan.contract.id.ExchangeId;
 import org.saphan.gateway.intake.Incoming;
 import org.saphan.gateway.reply.Replies;
@@ -19,6 +22,9 @@ import org.springframework.web.servlet.function.ServerResponse;
 /** Between the web framework and the steps: requests in, answers and problem documents out. */
 public final class Edge {
     private static final Logger LOG = LoggerFactory.getLogger(Edge.class);
+    /** Jakarta Servlet 6.1 §3.10. */
+    private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
+
     private final String origin;
     private final Problems problems;
 
@@ -36,7 +42,8 @@ public final class Edge {
                 origin + servlet.getRequestURI(),
                 name -> Collections.list(servlet.getHeaders(name)),
                 body(request),
-                servlet.getRemoteAddr());
+                servlet.getRemoteAddr(),
+                certificate(servlet.getAttribute(CERTIFICATES)));
     }
 
     /** The answer to an exchange, or its problem; a mistake of ours is one too, and names the exchange. */
@@ -71,6 +78,10 @@ public final class Edge {
                     out.getOutputStream().write(body);
                     return null;
                 });
+    }
+
+    private static Optional<X509Certificate> certificate(@Nullable Object chain) {
+        return chain instanceof X509Certificate[] shown && shown.length > 0 ? Optional.of(shown[0]) : Optional.empty();
     }
 
     private static InputStream body(ServerRequest request) {

@@ -53,6 +53,8 @@ final class ProblemTypes {
                     TOKEN_TIME,
                     TOKEN_SCOPE,
                     TOKEN_UNBOUND,
+                    TOKEN_SCHEME,
+                    CERTIFICATE_WRONG,
                     TOKEN_REVOKED -> ProblemType.TOKEN_INVALID;
             case PROOF_MISSING,
                     PROOF_MALFORMED,

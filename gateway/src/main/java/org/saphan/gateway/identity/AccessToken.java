@@ -8,11 +8,11 @@ import org.saphan.contract.id.AgencyId;
  *
  * @param client the agency
  * @param id its {@code jti}
- * @param keyThumbprint {@code cnf.jkt} (RFC 9449 §6.1)
+ * @param binding whose it is
  * @param expires the first second in which it no longer counts
  * @param issuerKeySet the issuer's key set with which it was verified
  */
-record AccessToken(AgencyId client, String id, String keyThumbprint, long expires, String issuerKeySet) {
+record AccessToken(AgencyId client, String id, Binding binding, long expires, String issuerKeySet) {
     @Override
     public String toString() {
         return "[withheld]";

@@ -3,10 +3,11 @@ package org.saphan.gateway.identity;
 import com.nimbusds.jose.util.Base64URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A compact JWS (RFC 7515 §7.1), split and not yet believed. The signature's text is taken only in its one canonical
- * form, so that one token has one text.
+ * A compact JWS (RFC 7515 §7.1), split and not yet believed. Every part is taken only in its one canonical form, so that
+ * one token has one text. Five parts are a JWE, of which we take none: nothing is ever decompressed here.
  *
  * @param header base64url
  * @param payload base64url
@@ -45,8 +46,10 @@ record Compact(String header, String payload, String signature) {
         return new Base64URL(signature);
     }
 
+    /** Null if it is not in base64url's one form. */
+    @Nullable
     String payloadJson() {
-        return new Base64URL(payload).decodeToString();
+        return Canonical.text(payload);
     }
 
     private static boolean isBase64Url(int c) {

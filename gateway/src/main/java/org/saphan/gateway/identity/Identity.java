@@ -3,7 +3,7 @@ package org.saphan.gateway.identity;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Locale;
+import java.util.Optional;
 import org.saphan.gateway.feed.Feed;
 import org.saphan.gateway.feed.Registry;
 import org.saphan.gateway.intake.Incoming;
@@ -13,13 +13,14 @@ import org.saphan.gateway.step.Doubt;
 import org.saphan.gateway.step.Step;
 import org.saphan.gateway.step.Stop;
 import org.saphan.wire.crypto.Crypto;
+import org.saphan.wire.peer.PeerCertificate;
 
 /**
  * Step 2. The cheap questions come first: how often this address has failed, the remembered token, how often this client
- * asks; then the proof's signature, then the request's. A proof is used up only by a request that is right otherwise.
+ * asks; then the proof's signature or the connection's certificate, then the request's signature. A proof is used up only
+ * by a request that is right otherwise.
  */
 public final class Identity {
-    private static final String SCHEME = "dpop ";
     private static final int AT_ONCE = 10;
 
     private final Feed feed;
@@ -46,7 +47,7 @@ public final class Identity {
         this.failures = new Rates(limits.failuresPerSecond(), limits.failuresPerSecond() * AT_ONCE, limits.clients());
     }
 
-    /** Token, proof and the request's signature. */
+    /** Token, its holder and the request's signature. */
     public Step<VerifiedCaller> verify(ReceivedRequest request) {
         var incoming = request.incoming();
         var now = clock.instant();
@@ -60,7 +61,7 @@ public final class Identity {
         });
     }
 
-    /** Token and proof only, for what is not about a person. */
+    /** Token and holder only, for what is not about a person. */
     public Step<KnownCaller> know(Incoming incoming) {
         return recognise(incoming, clock.instant())
                 .then(known -> once(incoming, known))
@@ -76,33 +77,57 @@ public final class Identity {
             return Step.stop(new Stop.RegistryUnknown());
         }
         var headers = incoming.headers().all("Authorization");
-        if (headers.size() != 1 || !isDpop(headers.getFirst())) {
-            return refused(incoming, headers.isEmpty() ? Doubt.TOKEN_MISSING : Doubt.TOKEN_MALFORMED);
-        }
-        return recognise(incoming, headers.getFirst().substring(SCHEME.length()), registry.get(), now);
+        var presented = headers.size() == 1 ? Presented.of(headers.getFirst()) : Optional.<Presented>empty();
+        return presented.isEmpty()
+                ? refused(incoming, headers.isEmpty() ? Doubt.TOKEN_MISSING : Doubt.TOKEN_MALFORMED)
+                : recognise(incoming, presented.get(), registry.get(), now);
     }
 
-    private Step<Known> recognise(Incoming incoming, String token, Registry registry, Instant now) {
-        var hash = Crypto.sha256(token.getBytes(StandardCharsets.UTF_8));
-        return switch (tokens.check(token, hash, registry, now)) {
+    private Step<Known> recognise(Incoming incoming, Presented presented, Registry registry, Instant now) {
+        var hash = Crypto.sha256(presented.token().getBytes(StandardCharsets.UTF_8));
+        return switch (tokens.check(presented.token(), hash, registry, now)) {
             case Checked.Wrong<AccessToken>(Doubt doubt) -> refused(incoming, doubt);
             case Checked.Right<AccessToken>(AccessToken right) -> {
                 int seconds = clients.take(right.client().value());
-                yield seconds > 0 ? Step.stop(new Stop.TooMany(seconds)) : prove(incoming, right, hash, registry, now);
+                if (seconds > 0) {
+                    yield Step.stop(new Stop.TooMany(seconds));
+                }
+                var member = registry.member(right.client()).orElseThrow();
+                yield presented.fits(right.binding())
+                        ? hold(incoming, right.binding(), hash, now)
+                                .then(holder -> Step.done(new Known(member, registry, holder)))
+                        : refused(incoming, Doubt.TOKEN_SCHEME);
             }
         };
     }
 
-    private Step<Known> prove(Incoming incoming, AccessToken token, byte[] hash, Registry registry, Instant now) {
-        return switch (proofs.check(incoming, token, hash, now)) {
-            case Checked.Wrong<Proof>(Doubt doubt) -> refused(incoming, doubt);
-            case Checked.Right<Proof>(Proof proof) ->
-                Step.done(new Known(registry.member(token.client()).orElseThrow(), registry, proof));
+    /** Whether the caller holds the key: the proof that says so, or none where the connection itself does. */
+    private Step<Optional<Proof>> hold(Incoming incoming, Binding binding, byte[] hash, Instant now) {
+        return switch (binding) {
+            case Binding.Key(String thumbprint) ->
+                switch (proofs.check(incoming, thumbprint, hash, now)) {
+                    case Checked.Wrong<Proof>(Doubt doubt) -> refused(incoming, doubt);
+                    case Checked.Right<Proof>(Proof proof) -> Step.done(Optional.of(proof));
+                };
+            case Binding.Certificate(String thumbprint) ->
+                incoming.certificate()
+                                .map(PeerCertificate::thumbprint)
+                                .filter(thumbprint::equals)
+                                .isPresent()
+                        ? Step.done(Optional.empty())
+                        : refused(incoming, Doubt.CERTIFICATE_WRONG);
         };
     }
 
+    /** On a connection of the certificate's holder nobody else can repeat anything: there is no proof to use up. */
     private Step<Known> once(Incoming incoming, Known known) {
-        return switch (used.use(known.proof())) {
+        return known.proof().isEmpty()
+                ? Step.done(known)
+                : once(incoming, known, known.proof().get());
+    }
+
+    private Step<Known> once(Incoming incoming, Known known, Proof proof) {
+        return switch (used.use(proof)) {
             case FIRST -> Step.done(known);
             case AGAIN -> refused(incoming, Doubt.PROOF_REPLAYED);
             case FULL -> refused(incoming, Doubt.PROOF_MEMORY_FULL);
@@ -112,13 +137,5 @@ public final class Identity {
     private <T> Step<T> refused(Incoming incoming, Doubt doubt) {
         failures.take(incoming.remote());
         return Step.stop(new Stop.NotVerified(doubt));
-    }
-
-    private static boolean isDpop(String authorization) {
-        return authorization.length() > SCHEME.length()
-                && authorization
-                        .substring(0, SCHEME.length())
-                        .toLowerCase(Locale.ROOT)
-                        .equals(SCHEME);
     }
 }

@@ -3,7 +3,7 @@ package org.saphan.gateway.identity;
 import org.saphan.contract.id.AgencyId;
 import org.saphan.gateway.feed.Registry;
 
-/** Proof of token and DPoP proof, not of a signed request: enough to read what is not about a person. */
+/** Proof of a token and of holding what it is bound to, not of a signed request: enough to read what is not about a person. */
 public sealed interface KnownCaller permits Known {
     AgencyId agency();
 

@@ -11,6 +11,7 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.util.Base64URL;
 import java.text.ParseException;
 import java.util.Optional;
+import java.util.Set;
 import org.saphan.wire.crypto.Crypto;
 
 /**
@@ -18,6 +19,8 @@ import org.saphan.wire.crypto.Crypto;
  * and its point checked to be on the curve, once. The proofs' own signatures are verified each time.
  */
 final class ProofKeys {
+    private static final Set<String> MEMBERS = Set.of("alg", "typ", "jwk", "kid");
+
     private final Cache<String, ProofKey> known;
 
     ProofKeys(int most) {
@@ -44,11 +47,14 @@ final class ProofKeys {
 
     private static Optional<ProofKey> parse(String text) {
         try {
+            var members = Claims.parse(Canonical.text(text));
+            if (members.isEmpty() || !members.get().hasOnly(MEMBERS)) {
+                return Optional.empty(); // also whatever is critical, compressed, or a key from elsewhere
+            }
             var header = JWSHeader.parse(new Base64URL(text));
             if (!JWSAlgorithm.ES256.equals(header.getAlgorithm())
                     || header.getType() == null
                     || !header.getType().getType().equalsIgnoreCase("dpop+jwt")
-                    || header.getCriticalParams() != null
                     || !(header.getJWK() instanceof ECKey key)
                     || key.isPrivate()
                     || !Curve.P_256.equals(key.getCurve())) {

@@ -25,9 +25,10 @@ final class Proofs {
     /**
      * Checks the one proof of a request.
      *
+     * @param thumbprint of the key that the token is bound to
      * @param tokenHash SHA-256 of the access token's text
      */
-    Checked<Proof> check(Incoming incoming, AccessToken token, byte[] tokenHash, Instant now) {
+    Checked<Proof> check(Incoming incoming, String thumbprint, byte[] tokenHash, Instant now) {
         var headers = incoming.headers().all("DPoP");
         if (headers.size() != 1) {
             return Checked.wrong(headers.isEmpty() ? Doubt.PROOF_MISSING : Doubt.PROOF_MALFORMED);
@@ -37,7 +38,7 @@ final class Proofs {
         if (compact.isEmpty() || key.isEmpty()) {
             return Checked.wrong(Doubt.PROOF_MALFORMED);
         }
-        if (!key.get().thumbprint().equals(token.keyThumbprint())) {
+        if (!key.get().thumbprint().equals(thumbprint)) {
             return Checked.wrong(Doubt.PROOF_KEY); // before the signature: cheaper, and nothing is told by it
         }
         if (!signed(compact.get(), key.get())) {
@@ -47,7 +48,7 @@ final class Proofs {
         if (claims.isEmpty()) {
             return Checked.wrong(Doubt.PROOF_MALFORMED);
         }
-        return judge(claims.get(), incoming, key.get().thumbprint(), tokenHash, now);
+        return judge(claims.get(), incoming, thumbprint, tokenHash, now);
     }
 
     private static boolean signed(Compact proof, ProofKeys.ProofKey key) {

@@ -7,6 +7,7 @@ import com.nimbusds.jose.util.Base64URL;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.saphan.contract.id.AgencyId;
@@ -15,12 +16,15 @@ import org.saphan.gateway.feed.Registry;
 import org.saphan.gateway.settings.IdentitySettings;
 import org.saphan.gateway.step.Doubt;
 
-/** Verifies an access token from nothing (RFC 9068 §4, RFC 8725): ES256 of our issuer, for us, bound to a key. */
+/** Verifies an access token from nothing (RFC 9068 §4, RFC 8725): ES256 of our issuer, for us, bound to its sender. */
 final class TokenVerifier {
     private static final int LONGEST = 8_192;
     private static final int LONGEST_ID = 256;
     private static final long SKEW = 5;
     private static final Pattern THUMBPRINT = Pattern.compile("[A-Za-z0-9_-]{43}");
+
+    private static final Set<String> MEMBERS = Set.of("alg", "typ", "kid");
+    private static final Set<String> BINDINGS = Set.of("jkt", "x5t#S256");
 
     private final IdentitySettings settings;
 
@@ -42,6 +46,12 @@ final class TokenVerifier {
     }
 
     private static @Nullable Doubt signatureDoubt(Compact token, Registry registry) {
+        var members = Claims.parse(Canonical.text(token.header()));
+        if (members.isEmpty() || !members.get().hasOnly(MEMBERS)) {
+            // A key or an address of one (RFC 8725 §3.5, §3.10), compression, or something critical: none of our
+            // issuer's.
+            return Doubt.TOKEN_ALGORITHM;
+        }
         JWSHeader header;
         try {
             header = JWSHeader.parse(new Base64URL(token.header()));
@@ -65,17 +75,30 @@ final class TokenVerifier {
         }
     }
 
-    /** RFC 9068 §2.1, with or without {@code application/}; and nothing critical that we don't know (RFC 7515 §4.1.11). */
+    /** RFC 9068 §2.1, with or without {@code application/}. */
     private static boolean isAccessToken(JWSHeader header) {
         var type = header.getType() == null ? "" : header.getType().getType();
-        return (type.equalsIgnoreCase("at+jwt") || type.equalsIgnoreCase("application/at+jwt"))
-                && header.getCriticalParams() == null;
+        return type.equalsIgnoreCase("at+jwt") || type.equalsIgnoreCase("application/at+jwt");
+    }
+
+    /** Exactly one: a token that says more is none that our issuer makes. */
+    private static @Nullable Binding binding(Claims claims) {
+        var cnf = claims.object("cnf").orElse(null);
+        var key = cnf == null ? null : cnf.text("jkt");
+        var certificate = cnf == null ? null : cnf.text("x5t#S256");
+        if (cnf == null || !cnf.hasOnly(BINDINGS) || (key == null) == (certificate == null)) {
+            return null;
+        }
+        if (!THUMBPRINT.matcher(key == null ? certificate : key).matches()) {
+            return null;
+        }
+        return key == null ? new Binding.Certificate(certificate) : new Binding.Key(key);
     }
 
     private Checked<AccessToken> judge(Claims claims, Registry registry, Instant now) {
         var scope = claims.text("scope");
         var id = claims.text("jti");
-        var thumbprint = claims.text("cnf", "jkt");
+        var binding = binding(claims);
         var client = claims.text("client_id");
         if (!settings.issuer().equals(claims.text("iss")) || !registry.issuer().equals(settings.issuer())) {
             return Checked.wrong(Doubt.TOKEN_ISSUER);
@@ -85,14 +108,14 @@ final class TokenVerifier {
             return Checked.wrong(Doubt.TOKEN_TIME);
         } else if (scope == null || !Arrays.asList(scope.split(" ", -1)).contains("exchange")) {
             return Checked.wrong(Doubt.TOKEN_SCOPE);
-        } else if (thumbprint == null || !THUMBPRINT.matcher(thumbprint).matches()) {
+        } else if (binding == null) {
             return Checked.wrong(Doubt.TOKEN_UNBOUND);
         } else if (id == null || id.isEmpty() || id.length() > LONGEST_ID || client == null) {
             return Checked.wrong(Doubt.TOKEN_MALFORMED);
         }
         try {
-            return Checked.right(new AccessToken(
-                    new AgencyId(client), id, thumbprint, claims.seconds("exp"), registry.issuerKeySet()));
+            return Checked.right(
+                    new AccessToken(new AgencyId(client), id, binding, claims.seconds("exp"), registry.issuerKeySet()));
         } catch (IllegalArgumentException e) {
             return Checked.wrong(Doubt.CALLER_UNKNOWN);
         }

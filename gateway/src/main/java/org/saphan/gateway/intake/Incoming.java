@@ -1,7 +1,9 @@
 package org.saphan.gateway.intake;
 
 import java.io.InputStream;
+import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A request as it came in, nothing of it believed.
@@ -12,8 +14,15 @@ import java.util.List;
  * @param headers its fields
  * @param body not yet read
  * @param remote the address of the other end of the connection
+ * @param certificate that the other end has shown; TLS has checked that it holds the key and that we trust its issuer
  */
-public record Incoming(String method, String target, Headers headers, InputStream body, String remote) {
+public record Incoming(
+        String method,
+        String target,
+        Headers headers,
+        InputStream body,
+        String remote,
+        Optional<X509Certificate> certificate) {
 
     /** Header fields by name, whatever its case. */
     @FunctionalInterface

@@ -12,8 +12,12 @@ public enum Doubt {
     TOKEN_AUDIENCE,
     TOKEN_TIME,
     TOKEN_SCOPE,
-    /** No {@code cnf.jkt}: whoever holds the token could use it. */
+    /** Bound to no key and to no certificate: whoever holds the token could use it. */
     TOKEN_UNBOUND,
+    /** A token bound to a key is not a bearer's, one bound to a certificate has no proofs. */
+    TOKEN_SCHEME,
+    /** The connection shows no certificate, or not the one that the token is bound to. */
+    CERTIFICATE_WRONG,
     TOKEN_REVOKED,
     PROOF_MISSING,
     PROOF_MALFORMED,

@@ -3,6 +3,7 @@ package org.saphan.gateway.identity;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.saphan.contract.id.AgencyId;
 import org.saphan.gateway.feed.Registry;
 import org.saphan.gateway.intake.Incoming;
@@ -40,7 +41,8 @@ public final class Callers {
                 Agency.AUDIENCE + sent.path(),
                 name -> sent.headers().containsKey(name) ? List.of(sent.header(name)) : List.of(),
                 new ByteArrayInputStream(sent.body().getBytes(StandardCharsets.UTF_8)),
-                "192.0.2.1");
+                "192.0.2.1",
+                Optional.empty());
         var intake =
                 new Intake(new IntakeSettings(32_768, true), Ids.uuidV7(IdentityFixture.CLOCK), IdentityFixture.CLOCK);
         return switch (intake.receive(incoming)) {

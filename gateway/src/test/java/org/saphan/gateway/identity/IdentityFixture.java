@@ -25,11 +25,4 @@ final class IdentityFixture {
     Tokens tokens() {
         return new Tokens(new TokenVerifier(settings), feed, 100);
     }
-
-    AccessToken rightToken(String text) {
-        return switch (new TokenVerifier(settings).verify(text, registry, NOW)) {
-            case Checked.Right<AccessToken>(AccessToken token) -> token;
-            case Checked.Wrong<AccessToken>(var doubt) -> throw new AssertionError(doubt);
-        };
-    }
 }

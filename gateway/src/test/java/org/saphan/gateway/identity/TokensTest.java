@@ -29,7 +29,7 @@ class TokensTest {
     /** One token has one text: the last character's unused bits count too. */
     @Property(tries = 2_000)
     void no_token_with_one_byte_changed_is_accepted(
-            @ForAll @IntRange(max = 10_000) int place, @ForAll @IntRange(min = 33, max = 126) int with) {
+            @ForAll @IntRange(max = 10_000) int place, @ForAll @IntRange(max = 255) int with) {
         int at = place % TOKEN.length();
         if (TOKEN.charAt(at) != (char) with) {
             var changed = TOKEN.substring(0, at) + (char) with + TOKEN.substring(at + 1);

@@ -29,6 +29,7 @@ import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.saphan.wire.peer.PeerCertificate;
 
 /** A certificate authority for one run. */
 final class Pki {
@@ -62,6 +63,20 @@ final class Pki {
         write(service + ".pem", certificate);
         write(service + ".key", new JcaPKCS8Generator(key.getPrivate(), null));
         return context(key, certificate);
+    }
+
+    /**
+     * What an agency's connection shows.
+     *
+     * @param thumbprint {@code x5t#S256} of its certificate
+     */
+    record Client(SSLContext context, String thumbprint) {}
+
+    /** A certificate of our authority that names no service of ours. */
+    Client client(String name) throws GeneralSecurityException, IOException, OperatorCreationException {
+        var key = newKey();
+        var certificate = sign(builder(new X500Name("CN=test authority"), new X500Name("CN=" + name), key));
+        return new Client(context(key, certificate), PeerCertificate.thumbprint(certificate));
     }
 
     /** Trusts the authority, shows no certificate. */

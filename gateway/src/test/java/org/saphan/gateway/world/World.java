@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import javax.net.ssl.SSLContext;
 import org.saphan.contract.feed.Snapshot;
 import org.saphan.contract.id.AgencyId;
 import org.saphan.contract.id.NationalId;
@@ -42,6 +43,10 @@ public final class World implements AutoCloseable {
     public final FakeAdapters adapters;
     private final Path folder;
     private final HttpClient client;
+    /** Connections that show an agency's certificate. */
+    public final Connection ofDsw;
+
+    public final Connection ofOther;
 
     public World() {
         Crypto.install();
@@ -53,11 +58,9 @@ public final class World implements AutoCloseable {
             ledger = new FakeLedger(pki.issue("ledger"), CLOCK);
             consentService = new FakeConsentService(pki.issue("consent-service"), feedKey, registry);
             adapters = new FakeAdapters(pki.issue("adapters"));
-            client = HttpClient.newBuilder()
-                    .sslContext(pki.anonymous())
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(Duration.ofSeconds(5))
-                    .build();
+            client = client(pki.anonymous());
+            ofDsw = new Connection(pki.client("dsw"));
+            ofOther = new Connection(pki.client("other-agency"));
             write("signing.jwk", gatewayKey.toJSONString());
             write("feed.pub.jwk", feedKey.toPublicJWK().toJSONString());
             write("person.key", Base64.getEncoder().encodeToString(PERSON_KEY));
@@ -72,6 +75,7 @@ public final class World implements AutoCloseable {
         return new String[] {
             "--server.port=0",
             "--server.ssl.bundle=saphan",
+            "--server.ssl.client-auth=want",
             "--spring.ssl.bundle.pem.saphan.keystore.certificate=file:" + folder.resolve("gateway.pem"),
             "--spring.ssl.bundle.pem.saphan.keystore.private-key=file:" + folder.resolve("gateway.key"),
             "--spring.ssl.bundle.pem.saphan.truststore.certificate=file:" + folder.resolve("ca.pem"),
@@ -123,8 +127,41 @@ public final class World implements AutoCloseable {
         }
     }
 
-    /** Sends a request to a gateway on this port. */
+    /** A client that shows a certificate. */
+    public static final class Connection {
+        private final HttpClient client;
+        private final String thumbprint;
+
+        Connection(Pki.Client shown) {
+            this.client = World.client(shown.context());
+            this.thumbprint = shown.thumbprint();
+        }
+
+        /** {@code x5t#S256} of the certificate. */
+        public String thumbprint() {
+            return thumbprint;
+        }
+
+        /** Sends a request to a gateway on this port. */
+        public Answered send(int port, Agency.Sent request) {
+            return World.send(client, port, request);
+        }
+    }
+
+    /** Sends a request to a gateway on this port, showing no certificate. */
     public Answered send(int port, Agency.Sent request) {
+        return send(client, port, request);
+    }
+
+    private static HttpClient client(SSLContext context) {
+        return HttpClient.newBuilder()
+                .sslContext(context)
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(5))
+                .build();
+    }
+
+    private static Answered send(HttpClient client, int port, Agency.Sent request) {
         var builder = HttpRequest.newBuilder(URI.create("https://localhost:" + port + request.path()))
                 .timeout(Duration.ofSeconds(15));
         request.headers().forEach(builder::header);
@@ -158,5 +195,7 @@ public final class World implements AutoCloseable {
         adapters.close();
         ledger.close();
         client.close();
+        ofDsw.client.close();
+        ofOther.client.close();
     }
 }

@@ -1,12 +1,15 @@
 package org.saphan.wire.peer;
 
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.saphan.wire.crypto.Crypto;
 
 /**
  * Says which service of ours a TLS peer is. That the certificate comes from our authority and is in its time has been
@@ -38,6 +41,15 @@ public final class PeerCertificate {
         return services.size() == 1 && SERVICE.matcher(services.getFirst()).matches()
                 ? Optional.of(services.getFirst())
                 : Optional.empty();
+    }
+
+    /** {@code x5t#S256} of a certificate (RFC 8705 §3.1): SHA-256 of its DER form, base64url without padding. */
+    public static String thumbprint(X509Certificate certificate) {
+        try {
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(Crypto.sha256(certificate.getEncoded()));
+        } catch (CertificateEncodingException broken) {
+            throw new IllegalStateException("a certificate that TLS took can't be encoded", broken);
+        }
     }
 
     private static List<String> uris(X509Certificate certificate) {
