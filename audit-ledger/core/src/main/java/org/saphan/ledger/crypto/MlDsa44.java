@@ -1,7 +1,9 @@
 package org.saphan.ledger.crypto;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Base64;
+import java.util.HexFormat;
 import org.bouncycastle.crypto.CryptoException;
 import org.bouncycastle.crypto.params.MLDSAParameters;
 import org.bouncycastle.crypto.params.MLDSAPrivateKeyParameters;
@@ -21,6 +23,9 @@ public final class MlDsa44 {
     /** Length of a signature, in bytes. */
     public static final int SIGNATURE_LENGTH = 2420;
 
+    /** RFC 9881 §6: PKCS#8 of the seed alone, up to the seed. */
+    private static final byte[] BEFORE_SEED = HexFormat.of().parseHex("3034020100300b060960864801650304031104228020");
+
     private static final String NOT_A_KEY = "not an ML-DSA-44 private key in PKCS#8 PEM";
 
     private MlDsa44() {}
@@ -39,6 +44,18 @@ public final class MlDsa44 {
                 throw new IllegalArgumentException("an ML-DSA-44 seed has 32 bytes");
             }
             return new PrivateKey(new MLDSAPrivateKeyParameters(MLDSAParameters.ml_dsa_44, seed));
+        }
+
+        /** A seed as a file holds it, PKCS#8 in PEM; what {@link #ofPem} reads. Other lengths are an {@code IllegalArgumentException}. */
+        public static String pem(byte[] seed) {
+            if (seed.length != SEED_LENGTH) {
+                throw new IllegalArgumentException("an ML-DSA-44 seed has 32 bytes");
+            }
+            var der = ByteBuffer.allocate(BEFORE_SEED.length + SEED_LENGTH)
+                    .put(BEFORE_SEED)
+                    .put(seed);
+            return "-----BEGIN PRIVATE KEY-----\n" + Base64.getEncoder().encodeToString(der.array())
+                    + "\n-----END PRIVATE KEY-----\n";
         }
 
         /** From PKCS#8 (RFC 9881) in PEM; anything else is an {@code IllegalArgumentException} that echoes nothing. */

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Clock;
+import org.saphan.ledger.checkpoint.Cosigner;
 import org.saphan.ledger.checkpoint.NoteSigner;
 import org.saphan.ledger.crypto.Ed25519;
+import org.saphan.ledger.crypto.MlDsa44;
 import org.saphan.ledger.service.append.LeafMaker;
 import org.saphan.ledger.service.append.Ledger;
 import org.saphan.ledger.service.append.OwnEntries;
@@ -78,9 +80,11 @@ public class LedgerConfiguration {
     SignedHeads signedHeads(LedgerSettings settings) {
         try {
             var key = Ed25519.PrivateKey.ofPem(Files.readString(settings.signingKey()));
-            return new SignedHeads(new NoteSigner(settings.origin(), key));
+            var postQuantum = MlDsa44.PrivateKey.ofPem(Files.readString(settings.postQuantumKey()));
+            return new SignedHeads(
+                    new NoteSigner(settings.origin(), key), Cosigner.mlDsa44(settings.origin(), postQuantum));
         } catch (IOException e) {
-            throw new UncheckedIOException("ledger.signing-key can't be read", e);
+            throw new UncheckedIOException("ledger.signing-key or ledger.post-quantum-key can't be read", e);
         }
     }
 

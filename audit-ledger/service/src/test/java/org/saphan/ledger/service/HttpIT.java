@@ -30,6 +30,7 @@ import org.saphan.contract.ledger.Acknowledgement;
 import org.saphan.contract.ledger.EntryDraft;
 import org.saphan.ledger.checkpoint.CheckpointResult;
 import org.saphan.ledger.checkpoint.CheckpointVerifier;
+import org.saphan.ledger.checkpoint.SignatureType;
 import org.saphan.ledger.checkpoint.VerifierKey;
 import org.saphan.ledger.service.publish.SignedHeads;
 import org.saphan.ledger.verify.AcknowledgementCheck;
@@ -230,8 +231,17 @@ class HttpIT extends RunningService {
         append(GATEWAY, Drafts.permit("http-11", SOMCHAI));
         TestLedger.eventually(() -> ok("/ledger/v1/receipts/http-11"));
 
-        var key = VerifierKey.parse(get(ANYBODY, "/ledger/v1/key").body());
+        var keys = get(ANYBODY, "/ledger/v1/key")
+                .body()
+                .lines()
+                .map(VerifierKey::parse)
+                .toList();
+        assertThat(keys)
+                .extracting(VerifierKey::type)
+                .containsExactly(SignatureType.ED25519, SignatureType.ML_DSA_44_COSIGNATURE);
+        var key = keys.getFirst();
         var note = get(ANYBODY, "/ledger/v1/checkpoint").body();
+        assertThat(CheckpointVerifier.of(keys.getLast()).verify(note)).isInstanceOf(CheckpointResult.Valid.class);
         assertThat(CheckpointVerifier.of(key).verify(note)).isInstanceOf(CheckpointResult.Valid.class);
         var size = ((CheckpointResult.Valid) CheckpointVerifier.of(key).verify(note))
                 .checkpoint()

@@ -43,6 +43,7 @@ abstract class RunningService {
         settings.add("spring.ssl.bundle.pem.saphan.truststore.certificate", () -> "file:" + FOLDER.resolve("ca.pem"));
         settings.add("ledger.origin", () -> TestLedger.ORIGIN);
         settings.add("ledger.signing-key", () -> FOLDER.resolve("ledger.key"));
+        settings.add("ledger.post-quantum-key", () -> FOLDER.resolve("ledger-ml-dsa-44.key"));
         database(settings, "ledger.datasource", DATABASES.ledgerAs("ledger_writer"));
         database(settings, "ledger.reader", DATABASES.ledgerAs("ledger_reader"));
         database(settings, "ledger.migration", DATABASES.ledgerAs("ledger_owner"));

@@ -21,9 +21,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.saphan.contract.ledger.Acknowledgement;
 import org.saphan.contract.ledger.EntryDraft;
 import org.saphan.ledger.checkpoint.Checkpoint;
+import org.saphan.ledger.checkpoint.Cosigner;
 import org.saphan.ledger.checkpoint.NoteSigner;
 import org.saphan.ledger.checkpoint.VerifierKey;
 import org.saphan.ledger.crypto.Ed25519;
+import org.saphan.ledger.crypto.MlDsa44;
 import org.saphan.ledger.service.append.Recovery;
 import org.saphan.ledger.service.publish.Anchor;
 import org.saphan.ledger.service.publish.Export;
@@ -449,8 +451,7 @@ class TamperMatrixIT {
             case MIRROR -> againstMirror(entries, publications);
             case START -> {
                 var tree = new StoredTree(entries, publications);
-                var recovery = new Recovery(
-                        entries, publications, new Proofs(tree), new SignedHeads(logKey), new Anchor(null));
+                var recovery = new Recovery(entries, publications, new Proofs(tree), signedHeads(), new Anchor(null));
                 yield recovery.objection(entries.head()).stream().toList();
             }
         };
@@ -511,6 +512,11 @@ class TamperMatrixIT {
             statement.execute("CREATE DATABASE " + name + " TEMPLATE " + HONEST.ledger());
         }
         return "jdbc:postgresql://localhost:" + HONEST.port() + "/" + name;
+    }
+
+    private static SignedHeads signedHeads() {
+        return new SignedHeads(
+                logKey, Cosigner.mlDsa44(TestLedger.ORIGIN, MlDsa44.PrivateKey.ofSeed(new byte[MlDsa44.SEED_LENGTH])));
     }
 
     private static NoteSigner anotherKey() {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.util.Base64;
+import org.saphan.ledger.crypto.MlDsa44;
 import org.saphan.wire.crypto.Crypto;
 
 /** Key files, made anew for each run. */
@@ -26,6 +27,10 @@ final class TestKeys {
                     folder.resolve("ledger.key"),
                     "PRIVATE KEY",
                     signing.getPrivate().getEncoded());
+            var seed = new byte[MlDsa44.SEED_LENGTH];
+            Crypto.random().nextBytes(seed);
+            Files.writeString(folder.resolve("ledger-ml-dsa-44.key"), MlDsa44.PrivateKey.pem(seed));
+            folder.resolve("ledger-ml-dsa-44.key").toFile().deleteOnExit();
             return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -123,6 +123,7 @@ final class TestLedger implements AutoCloseable {
         return new LedgerSettings(
                 ORIGIN,
                 keys.resolve("ledger.key"),
+                keys.resolve("ledger-ml-dsa-44.key"),
                 databases.ledgerAs("ledger_writer"),
                 databases.ledgerAs("ledger_reader"),
                 databases.ledgerAs("ledger_owner"),
@@ -146,6 +147,7 @@ final class TestLedger implements AutoCloseable {
         return new LedgerSettings(
                 usual.origin(),
                 usual.signingKey(),
+                usual.postQuantumKey(),
                 writer,
                 usual.reader(),
                 usual.migration(),

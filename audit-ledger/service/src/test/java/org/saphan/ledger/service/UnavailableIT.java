@@ -113,6 +113,7 @@ class UnavailableIT {
         return new LedgerSettings(
                 usual.origin(),
                 usual.signingKey(),
+                usual.postQuantumKey(),
                 usual.datasource(),
                 usual.reader(),
                 usual.migration(),

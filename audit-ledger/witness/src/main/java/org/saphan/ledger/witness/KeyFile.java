@@ -24,14 +24,12 @@ final class KeyFile {
     private static final HexFormat HEX = HexFormat.of();
     /** RFC 8410 §7, before the seed. */
     private static final byte[] ED25519 = HEX.parseHex("302e020100300506032b657004220420");
-    /** RFC 9881 §6, the seed alone. */
-    private static final byte[] ML_DSA_44 = HEX.parseHex("3034020100300b060960864801650304031104228020");
 
     private KeyFile() {}
 
     /** New keys, as they stand in the file. */
     static String create(SecureRandom random) {
-        return pem(ED25519, random) + pem(ML_DSA_44, random);
+        return ed25519(seed(random)) + MlDsa44.PrivateKey.pem(seed(random));
     }
 
     /** A file that exists is left alone and an error. */
@@ -47,10 +45,14 @@ final class KeyFile {
         }
     }
 
-    private static String pem(byte[] start, SecureRandom random) {
+    private static byte[] seed(SecureRandom random) {
         var seed = new byte[32];
         random.nextBytes(seed);
-        var der = ByteBuffer.allocate(start.length + seed.length).put(start).put(seed);
+        return seed;
+    }
+
+    private static String ed25519(byte[] seed) {
+        var der = ByteBuffer.allocate(ED25519.length + seed.length).put(ED25519).put(seed);
         return "-----BEGIN PRIVATE KEY-----\n" + Base64.getEncoder().encodeToString(der.array()) + "\n" + END + "\n";
     }
 

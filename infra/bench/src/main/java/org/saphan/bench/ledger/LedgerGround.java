@@ -222,6 +222,7 @@ public final class LedgerGround implements AutoCloseable {
         var settings = new LinkedHashMap<String, String>();
         settings.put("ledger.origin", ORIGIN);
         settings.put("ledger.signing-key", key("ledger.key"));
+        settings.put("ledger.post-quantum-key", key("ledger-ml-dsa-44.key"));
         database(settings, "ledger.datasource", account(log, "ledger_writer"));
         database(settings, "ledger.reader", account(log, "ledger_reader"));
         database(settings, "ledger.migration", account(log, "ledger_owner"));

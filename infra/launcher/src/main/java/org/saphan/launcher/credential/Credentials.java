@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import org.saphan.launcher.place.Home;
+import org.saphan.ledger.crypto.MlDsa44;
 
 /** Makes every key, certificate and password of an installation that is not there yet. */
 public final class Credentials {
@@ -63,6 +64,7 @@ public final class Credentials {
             secret(home.keys().resolve(name + ".key"), SECRET_BYTES);
         }
         ledgerKey(home.keys().resolve("ledger.key"));
+        postQuantumKey(home.keys().resolve("ledger-ml-dsa-44.key"));
         for (var agency : agencies) {
             var folder = home.agency(agency);
             signingKey(folder.resolve("client.jwk"), folder.resolve("client.pub.jwk"));
@@ -125,6 +127,14 @@ public final class Credentials {
             var bytes = new byte[length];
             random.nextBytes(bytes);
             Pem.writeSecret(file, Base64.getEncoder().encodeToString(bytes));
+        }
+    }
+
+    private void postQuantumKey(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            var seed = new byte[MlDsa44.SEED_LENGTH];
+            random.nextBytes(seed);
+            Pem.writeSecret(file, MlDsa44.PrivateKey.pem(seed));
         }
     }
 

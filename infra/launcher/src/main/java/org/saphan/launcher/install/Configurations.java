@@ -126,6 +126,7 @@ final class Configurations {
                 ledger:
                   origin: %s
                   signing-key: %s
+                  post-quantum-key: %s
                   datasource:
                 %s
                   reader:
@@ -145,6 +146,7 @@ final class Configurations {
                 """,
                 ORIGIN,
                 key("ledger.key"),
+                key("ledger-ml-dsa-44.key"),
                 database(Database.LEDGER, "ledger_writer", 4),
                 database(Database.LEDGER, "ledger_reader", 4),
                 database(Database.LEDGER, "ledger_owner", 4),

@@ -177,7 +177,7 @@ public final class Installation implements AutoCloseable {
     private void startAll(Consumer<String> progress) throws IOException {
         progress.accept("keys and certificates");
         credentials.prepare(AGENCIES);
-        new LedgerKeys(home).writeVerifierKey(Configurations.ORIGIN);
+        new LedgerKeys(home).writeVerifierKeys(Configurations.ORIGIN);
         new Configurations(home, ports, credentials, population.seed(), population.citizens()).write();
         new RegistrySeed(home, ports, clock).write(People.of(population));
         progress.accept("PostgreSQL");

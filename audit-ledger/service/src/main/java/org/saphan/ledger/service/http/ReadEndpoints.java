@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.saphan.contract.problem.ProblemType;
 import org.saphan.ledger.service.publish.Proofs;
@@ -47,7 +48,8 @@ final class ReadEndpoints implements Endpoint {
     }
 
     private void key(HttpServletResponse response) throws IOException {
-        Bodies.write(response, TEXT, (heads.verifierKey() + "\n").getBytes(UTF_8));
+        var keys = heads.verifierKeys().stream().map(key -> key + "\n").collect(Collectors.joining());
+        Bodies.write(response, TEXT, keys.getBytes(UTF_8));
     }
 
     private void receipt(String requestId, HttpServletResponse response) throws IOException, Refused {

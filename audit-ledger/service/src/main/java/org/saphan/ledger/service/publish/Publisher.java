@@ -79,9 +79,10 @@ public final class Publisher implements AutoCloseable {
      */
     public synchronized void publishCheckpoint() {
         var newest = heads.newest();
-        if (newest.isPresent() && !heads.published().equals(newest)) {
-            var signed = newest.get();
-            store.addCheckpoint(signed.size(), clock.instant(), signed.note());
+        if (newest.isPresent() && heads.published().filter(newest.get()::sameAs).isEmpty()) {
+            var now = clock.instant();
+            var signed = heads.forPublication(newest.get(), now);
+            store.addCheckpoint(signed.size(), now, signed.note());
             anchor.keep(signed.note()); // before it is shown: no restored database may be behind what was
             heads.published(signed); // stored first: what we have shown, recovery will find
         }

@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param origin the log's name in checkpoints (C2SP tlog-checkpoint), 1 to 200 printable characters without space and plus
  * @param signingKey path of the Ed25519 key, PKCS#8 PEM
+ * @param postQuantumKey path of the ML-DSA-44 key that signs checkpoints too, PKCS#8 PEM
  * @param datasource the log as its writer
  * @param reader the log as its reader
  * @param migration the log as its owner; used at start only
@@ -28,6 +29,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record LedgerSettings(
         String origin,
         Path signingKey,
+        Path postQuantumKey,
         Database datasource,
         Database reader,
         Database migration,

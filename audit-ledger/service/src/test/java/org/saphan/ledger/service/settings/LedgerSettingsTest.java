@@ -68,6 +68,7 @@ class LedgerSettingsTest {
         var values = new HashMap<String, String>();
         values.put("ledger.origin", "ledger.saphan.example/2569");
         values.put("ledger.signing-key", "/keys/ledger.key");
+        values.put("ledger.post-quantum-key", "/keys/ledger-ml-dsa-44.key");
         for (var database : new String[] {"datasource", "reader", "migration", "keys.datasource", "keys.migration"}) {
             values.put("ledger." + database + ".url", "jdbc:postgresql://localhost:7460/saphan_ledger");
             values.put("ledger." + database + ".user", "role");
