@@ -2,6 +2,7 @@ package org.saphan.consent;
 
 import java.io.IOException;
 import java.net.CookieManager;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,9 +26,17 @@ final class Browser {
     private final HttpClient http;
 
     Browser(Installation installation) {
+        this(installation, HttpClient.newBuilder());
+    }
+
+    /** @param address of this machine from which the browser comes: any of 127.0.0.0/8 */
+    Browser(Installation installation, InetAddress address) {
+        this(installation, HttpClient.newBuilder().localAddress(address));
+    }
+
+    private Browser(Installation installation, HttpClient.Builder builder) {
         this.installation = installation;
-        this.http = HttpClient.newBuilder()
-                .sslContext(installation.pki.context(null))
+        this.http = builder.sslContext(installation.pki.context(null))
                 .cookieHandler(cookies)
                 .connectTimeout(Duration.ofSeconds(5))
                 .build();

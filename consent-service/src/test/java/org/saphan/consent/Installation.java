@@ -101,6 +101,9 @@ final class Installation {
                         "--spring.ssl.bundle.pem.saphan.keystore.private-key=file:"
                                 + folder.resolve("consent-service.key"),
                         "--spring.ssl.bundle.pem.saphan.truststore.certificate=file:" + folder.resolve("ca.pem"),
+                        "--consent.limits.requests-per-second=10000",
+                        "--consent.limits.failures-per-second=10000",
+                        "--consent.limits.visits-per-second=10000",
                         "--consent.issuer=" + issuer,
                         "--consent.gateway-audience=" + GATEWAY,
                         "--consent.ledger=" + ledger.url(),
@@ -121,7 +124,13 @@ final class Installation {
     }
 
     private static String[] with(String[] more, String... usual) {
-        return Stream.concat(Stream.of(usual), Stream.of(more)).toArray(String[]::new);
+        var names = Stream.of(more).map(Installation::name).toList();
+        return Stream.concat(Stream.of(usual).filter(argument -> !names.contains(name(argument))), Stream.of(more))
+                .toArray(String[]::new);
+    }
+
+    private static String name(String argument) {
+        return argument.substring(0, argument.indexOf('='));
     }
 
     <T> T part(Class<T> type) {

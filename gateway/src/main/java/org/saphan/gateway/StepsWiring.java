@@ -10,6 +10,7 @@ import org.saphan.gateway.feed.Consents;
 import org.saphan.gateway.feed.Feed;
 import org.saphan.gateway.http.Edge;
 import org.saphan.gateway.identity.Identity;
+import org.saphan.gateway.identity.Shares;
 import org.saphan.gateway.intake.Intake;
 import org.saphan.gateway.minimise.Minimise;
 import org.saphan.gateway.outcome.Outcomes;
@@ -24,6 +25,8 @@ import org.saphan.wire.crypto.Crypto;
 import org.saphan.wire.crypto.KeyFiles;
 import org.saphan.wire.crypto.PersonTags;
 import org.saphan.wire.id.Ids;
+import org.saphan.wire.rate.RateLimits;
+import org.saphan.wire.rate.RateLimitsInMemory;
 import org.saphan.wire.signature.SigningKey;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -38,8 +41,14 @@ class StepsWiring {
     }
 
     @Bean
-    Identity identity(GatewaySettings settings, Feed feed, Clock clock) {
-        return new Identity(settings.identity(), feed, clock);
+    RateLimits rateLimits(GatewaySettings settings) {
+        return new RateLimitsInMemory(settings.limits().clients(), System::nanoTime);
+    }
+
+    @Bean
+    Identity identity(GatewaySettings settings, Feed feed, RateLimits rates, Clock clock) {
+        var tags = new PersonTags(KeyFiles.secret(settings.personKey()));
+        return new Identity(settings.identity(), feed, new Shares(rates, settings.limits(), tags), clock);
     }
 
     @Bean

@@ -51,6 +51,63 @@ class LimitsIT {
     }
 
     @Test
+    void an_officer_who_asks_too_often_is_told_when_to_come_back_and_colleagues_are_not_affected() {
+        try (var gateway = start("--gateway.limits.officer-requests-per-second=1")) {
+            int port = Running.port(gateway);
+            tooMany(send(port, IntStream.range(0, 12).mapToObj(i -> world.dsw.request(QUERY))));
+            assertThat(world.send(port, world.dsw.request(QUERY.replace("dsw-0042", "dsw-0043")))
+                            .problem())
+                    .isEqualTo("consent-missing");
+            assertThat(world.send(port, world.other.request(QUERY)).problem()).isEqualTo("unknown-purpose");
+        }
+    }
+
+    @Test
+    void an_agency_that_asks_about_one_person_too_often_is_slowed_down_for_her_alone() {
+        try (var gateway = start("--gateway.limits.subject-requests-per-second=1")) {
+            int port = Running.port(gateway);
+            tooMany(send(port, IntStream.range(0, 12).mapToObj(i -> world.dsw.request(QUERY))));
+            assertThat(world.send(port, world.dsw.request(Queries.about(World.person(2))))
+                            .problem())
+                    .isEqualTo("consent-missing");
+            assertThat(world.send(port, world.other.request(QUERY)).problem()).isEqualTo("unknown-purpose");
+        }
+    }
+
+    @Test
+    void nobody_uses_up_another_agencys_share_by_naming_it() {
+        try (var gateway = start("--gateway.limits.requests-per-second=2")) {
+            int port = Running.port(gateway);
+            var forged = IntStream.range(0, 20)
+                    .mapToObj(i -> world.dsw.request(
+                            QUERY, Agency.sign(Agency.tokenHeader("issuer-1"), world.dsw.claims(), world.other.key())));
+            assertThat(send(port, forged)).extracting(World.Answered::problem).containsOnly("token-invalid");
+            assertThat(world.send(port, world.dsw.request(QUERY)).problem()).isEqualTo("consent-missing");
+        }
+    }
+
+    @Test
+    void nobody_uses_up_an_officers_share_without_the_agencys_signature() {
+        try (var gateway = start("--gateway.limits.officer-requests-per-second=1")) {
+            int port = Running.port(gateway);
+            var unsigned = IntStream.range(0, 20)
+                    .mapToObj(i -> world.dsw.request(QUERY).signedBy(world.other.key(), World.CLOCK.instant()));
+            assertThat(send(port, unsigned)).extracting(World.Answered::problem).containsOnly("signature-invalid");
+            assertThat(world.send(port, world.dsw.request(QUERY)).problem()).isEqualTo("consent-missing");
+        }
+    }
+
+    private static void tooMany(List<World.Answered> answers) {
+        var refused = answers.stream()
+                .filter(answer -> answer.status() == 429)
+                .findFirst()
+                .orElseThrow();
+        assertThat(refused.problem()).isEqualTo("too-many-requests");
+        assertThat(refused.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isPositive();
+    }
+
+    @Test
     void when_no_more_proofs_can_be_remembered_none_is_accepted() {
         try (var gateway = start("--gateway.limits.proofs=2")) {
             int port = Running.port(gateway);

@@ -4,6 +4,8 @@ import java.time.Clock;
 import org.saphan.consent.fapi.AccessTokens;
 import org.saphan.consent.fapi.AuthorizationServer;
 import org.saphan.consent.fapi.Realm;
+import org.saphan.consent.limit.GuessFilter;
+import org.saphan.consent.limit.Guesses;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -16,6 +18,8 @@ import org.springframework.security.core.userdetails.User;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 
@@ -52,16 +56,20 @@ class ConformanceDoors {
 
     @Bean
     @Order(-1)
-    SecurityFilterChain conformancePagesChain(HttpSecurity http, ConformanceFile file) throws Exception {
+    SecurityFilterChain conformancePagesChain(HttpSecurity http, ConformanceFile file, Guesses guesses)
+            throws Exception {
         var logIn = ConformanceRules.PATH + "/log-in";
+        var guessing = new GuessFilter(logIn, "username", guesses);
         http.securityMatcher(ConformanceRules.PATH + "/**")
                 .authenticationProvider(users(file))
                 .securityContext(context -> context.securityContextRepository(sessions()))
                 .requestCache(cache -> cache.requestCache(requests()))
                 .authorizeHttpRequests(requests ->
                         requests.requestMatchers(logIn).permitAll().anyRequest().hasRole(USER))
-                .formLogin(
-                        form -> form.loginPage(logIn).loginProcessingUrl(logIn).failureUrl(logIn + "?error"))
+                .addFilterBefore(guessing, UsernamePasswordAuthenticationFilter.class)
+                .formLogin(form -> form.loginPage(logIn)
+                        .loginProcessingUrl(logIn)
+                        .failureHandler(guessing.counting(new SimpleUrlAuthenticationFailureHandler(logIn + "?error"))))
                 .sessionManagement(sessions -> sessions.sessionFixation(fixation -> fixation.changeSessionId()));
         return http.build();
     }

@@ -18,6 +18,7 @@ import org.saphan.consent.fapi.DpopNonces;
 import org.saphan.consent.fapi.DpopProofs;
 import org.saphan.consent.fapi.Realm;
 import org.saphan.consent.feed.News;
+import org.saphan.consent.limit.Shares;
 import org.saphan.consent.settings.ConsentSettings;
 import org.saphan.consent.store.OnceOnly;
 import org.saphan.consent.token.Authorizations;
@@ -73,8 +74,8 @@ class ConformanceRealm {
     }
 
     @Bean
-    AuthorizationServer conformanceServer(Realm conformance, OnceOnly onceOnly, Clock clock) {
-        return new AuthorizationServer(conformance, onceOnly, clock);
+    AuthorizationServer conformanceServer(Realm conformance, OnceOnly onceOnly, Shares shares, Clock clock) {
+        return new AuthorizationServer(conformance, onceOnly, shares, clock);
     }
 
     private static JWKSource<SecurityContext> keys() throws JOSEException {

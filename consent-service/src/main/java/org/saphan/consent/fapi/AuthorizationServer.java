@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.saphan.consent.limit.Shares;
+import org.saphan.consent.limit.VisitFilter;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2ClientAuthenticationConfigurer;
@@ -37,16 +39,23 @@ public final class AuthorizationServer {
 
     private final Realm realm;
     private final Replays replays;
+    private final Shares shares;
     private final Clock clock;
     private final RequestChecks checks;
     private final Redirects redirects;
 
-    public AuthorizationServer(Realm realm, Replays replays, Clock clock) {
+    public AuthorizationServer(Realm realm, Replays replays, Shares shares, Clock clock) {
         this.realm = realm;
+        this.shares = shares;
         this.replays = replays;
         this.clock = clock;
         this.checks = new RequestChecks(realm.rules());
         this.redirects = new Redirects(realm, clock);
+    }
+
+    /** Whose server it is. */
+    public Realm realm() {
+        return realm;
     }
 
     /** What the chain of this realm must match: its endpoints and its metadata. */
@@ -83,8 +92,12 @@ public final class AuthorizationServer {
                         .authenticated())
                 .addFilterAfter(new ServerMetadata(realm), SecurityContextHolderFilter.class)
                 .addFilterAfter(new OnlyPosts(realm), SecurityContextHolderFilter.class)
+                .addFilterAfter(new FailureFilter(realm, shares), SecurityContextHolderFilter.class)
+                .addFilterAfter(
+                        new VisitFilter(shares, realm.path(Endpoint.AUTHORIZE)), SecurityContextHolderFilter.class)
                 .addFilterBefore(new NamedClient(), AbstractPreAuthenticatedProcessingFilter.class)
                 .addFilterBefore(new Visits(realm, redirects, clock), AbstractPreAuthenticatedProcessingFilter.class)
+                .addFilterBefore(new ShareFilter(realm, shares), AuthorizationFilter.class)
                 .addFilterBefore(new ProofFilter(realm), AuthorizationFilter.class)
                 .exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(
                                 new MissingClient(), forPrograms())

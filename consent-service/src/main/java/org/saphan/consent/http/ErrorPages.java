@@ -36,6 +36,7 @@ final class ErrorPages implements ErrorController {
                     case 404 -> ProblemType.NOT_FOUND;
                     case 405 -> ProblemType.METHOD_NOT_ALLOWED;
                     case 413 -> ProblemType.BODY_TOO_LARGE;
+                    case 429 -> ProblemType.TOO_MANY_REQUESTS;
                     case 415 -> ProblemType.UNSUPPORTED_MEDIA_TYPE;
                     default -> ProblemType.INTERNAL;
                 });

@@ -3,6 +3,8 @@ package org.saphan.consent.http;
 import org.saphan.consent.digitalid.CitizenLogIn;
 import org.saphan.consent.digitalid.DigitalIdProvider;
 import org.saphan.consent.fapi.AuthorizationServer;
+import org.saphan.consent.limit.Shares;
+import org.saphan.consent.limit.VisitFilter;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,6 +16,7 @@ import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequest
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 
 /** Three doors: agencies and their tokens, gateways and the feed, people and their pages. */
 @Configuration(proxyBeanMethods = false)
@@ -41,10 +44,13 @@ class SecurityChains {
 
     @Bean
     @Order(3)
-    SecurityFilterChain pagesChain(HttpSecurity http, CitizenLogIn logIn, DigitalIdProvider provider) {
+    SecurityFilterChain pagesChain(HttpSecurity http, CitizenLogIn logIn, DigitalIdProvider provider, Shares shares) {
         var resolver = new DefaultOAuth2AuthorizationRequestResolver(
                 provider, OAuth2AuthorizationRequestRedirectFilter.DEFAULT_AUTHORIZATION_REQUEST_BASE_URI);
         resolver.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
+        http.addFilterAfter(
+                new VisitFilter(shares, "/oauth2/authorization/", "/login/oauth2/code/"),
+                SecurityContextHolderFilter.class);
         http.authorizeHttpRequests(requests -> requests.requestMatchers("/me/**", "/me", "/consent")
                         .hasRole("CITIZEN")
                         .anyRequest()

@@ -8,6 +8,7 @@ import org.saphan.consent.fapi.DpopNonces;
 import org.saphan.consent.fapi.DpopProofs;
 import org.saphan.consent.fapi.Realm;
 import org.saphan.consent.fapi.Replays;
+import org.saphan.consent.limit.Shares;
 import org.saphan.consent.settings.ConsentSettings;
 import org.saphan.wire.crypto.KeyFiles;
 import org.springframework.context.annotation.Bean;
@@ -25,6 +26,7 @@ class AgencyRealm {
             JWKSource<SecurityContext> keys,
             AgencyRules rules,
             Replays replays,
+            Shares shares,
             Clock clock) {
         var issuer = settings.issuer();
         var nonces = new DpopNonces(
@@ -32,6 +34,7 @@ class AgencyRealm {
         return new AuthorizationServer(
                 new Realm(issuer, clients, authorizations, keys, new DpopProofs(replays, nonces, clock), rules),
                 replays,
+                shares,
                 clock);
     }
 }

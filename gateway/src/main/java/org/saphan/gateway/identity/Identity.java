@@ -21,30 +21,26 @@ import org.saphan.wire.peer.PeerCertificate;
  * by a request that is right otherwise.
  */
 public final class Identity {
-    private static final int AT_ONCE = 10;
-
     private final Feed feed;
     private final Tokens tokens;
     private final Proofs proofs;
     private final UsedProofs used;
     private final RequestSignatures signatures = new RequestSignatures();
-    private final Rates clients;
-    private final Rates failures;
+    private final Shares shares;
     private final Clock clock;
 
-    public Identity(IdentitySettings settings, Feed feed, Clock clock) {
-        this(settings, feed, new UsedProofsInMemory(settings.limits().proofs(), System::nanoTime), clock);
+    public Identity(IdentitySettings settings, Feed feed, Shares shares, Clock clock) {
+        this(settings, feed, shares, new UsedProofsInMemory(settings.limits().proofs(), System::nanoTime), clock);
     }
 
-    Identity(IdentitySettings settings, Feed feed, UsedProofs used, Clock clock) {
+    Identity(IdentitySettings settings, Feed feed, Shares shares, UsedProofs used, Clock clock) {
         var limits = settings.limits();
         this.feed = feed;
         this.used = used;
         this.clock = clock;
         this.tokens = new Tokens(new TokenVerifier(settings), feed, limits.tokens());
         this.proofs = new Proofs(new ProofKeys(limits.tokens()));
-        this.clients = new Rates(limits.requestsPerSecond(), limits.requestsPerSecond(), limits.clients());
-        this.failures = new Rates(limits.failuresPerSecond(), limits.failuresPerSecond() * AT_ONCE, limits.clients());
+        this.shares = shares;
     }
 
     /** Token, its holder and the request's signature. */
@@ -56,9 +52,16 @@ public final class Identity {
             if (doubt.isPresent()) {
                 return refused(incoming, doubt.get());
             }
-            return once(incoming, known)
-                    .then(first -> Step.done(new Verified(request, first.agency(), first.registry())));
+            return once(incoming, known).then(first -> within(request, first));
         });
+    }
+
+    /** Only now officer and subject are the agency's own word: nobody else can use up their share. */
+    private Step<VerifiedCaller> within(ReceivedRequest request, Known known) {
+        int seconds = shares.signed(known.agency(), request.query());
+        return seconds > 0
+                ? Step.stop(new Stop.TooMany(seconds))
+                : Step.done(new Verified(request, known.agency(), known.registry()));
     }
 
     /** Token and holder only, for what is not about a person. */
@@ -69,8 +72,9 @@ public final class Identity {
     }
 
     private Step<Known> recognise(Incoming incoming, Instant now) {
-        if (failures.exhausted(incoming.remote())) {
-            return Step.stop(new Stop.TooMany(1));
+        int pause = shares.pause(incoming);
+        if (pause > 0) {
+            return Step.stop(new Stop.TooMany(pause));
         }
         var registry = feed.registry();
         if (registry.isEmpty()) {
@@ -88,7 +92,7 @@ public final class Identity {
         return switch (tokens.check(presented.token(), hash, registry, now)) {
             case Checked.Wrong<AccessToken>(Doubt doubt) -> refused(incoming, doubt);
             case Checked.Right<AccessToken>(AccessToken right) -> {
-                int seconds = clients.take(right.client().value());
+                int seconds = shares.client(right.client());
                 if (seconds > 0) {
                     yield Step.stop(new Stop.TooMany(seconds));
                 }
@@ -135,7 +139,7 @@ public final class Identity {
     }
 
     private <T> Step<T> refused(Incoming incoming, Doubt doubt) {
-        failures.take(incoming.remote());
+        shares.failed(incoming);
         return Step.stop(new Stop.NotVerified(doubt));
     }
 }

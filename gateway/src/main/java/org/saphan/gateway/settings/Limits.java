@@ -8,7 +8,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param bodyBytes largest query, in bytes, 1 to 1 MiB
  * @param requestsPerSecond of one client, on average and at once
  * @param failuresPerSecond refused log-ins of one address a second, on average; ten times as many at once
- * @param clients how many clients and addresses are counted apart
+ * @param officerRequestsPerSecond signed requests of one officer of one agency, on average; ten times as many at once
+ * @param subjectRequestsPerSecond signed requests of one agency about one person, on average; ten times as many at once
+ * @param clients how many clients, addresses, officers and persons are counted apart, each
  * @param tokens validated tokens remembered
  * @param proofs used proofs remembered; when full, no new proof is accepted
  * @param consents consents remembered
@@ -21,6 +23,8 @@ public record Limits(
         @DefaultValue("32768") int bodyBytes,
         @DefaultValue("10000") int requestsPerSecond,
         @DefaultValue("50") int failuresPerSecond,
+        @DefaultValue("20") int officerRequestsPerSecond,
+        @DefaultValue("5") int subjectRequestsPerSecond,
         @DefaultValue("10000") int clients,
         @DefaultValue("10000") int tokens,
         @DefaultValue("1000000") int proofs,
@@ -36,6 +40,8 @@ public record Limits(
         check(bodyBytes > 0 && bodyBytes <= MOST_BODY_BYTES, "body-bytes must be in 1 to 1048576");
         check(requestsPerSecond > 0, "requests-per-second must be positive");
         check(failuresPerSecond > 0, "failures-per-second must be positive");
+        check(officerRequestsPerSecond > 0, "officer-requests-per-second must be positive");
+        check(subjectRequestsPerSecond > 0, "subject-requests-per-second must be positive");
         check(clients > 0, "clients must be positive");
         check(tokens > 0, "tokens must be positive");
         check(proofs > 0, "proofs must be positive");

@@ -30,8 +30,8 @@ class GatewaySettingsTest {
         var settings = bind(NEEDED);
         assertThat(settings.acceptSyntheticSubjects()).isFalse();
         assertThat(settings.limits())
-                .isEqualTo(
-                        new Limits(32_768, 10_000, 50, 10_000, 10_000, 1_000_000, 100_000, 67_108_864, 4_096, 1, 256));
+                .isEqualTo(new Limits(
+                        32_768, 10_000, 50, 20, 5, 10_000, 10_000, 1_000_000, 100_000, 67_108_864, 4_096, 1, 256));
         assertThat(settings.patience())
                 .isEqualTo(new Patience(
                         Duration.ofSeconds(1),

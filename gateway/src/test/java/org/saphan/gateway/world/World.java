@@ -91,6 +91,8 @@ public final class World implements AutoCloseable {
             "--gateway.public-ledger=https://ledger.test",
             "--gateway.accept-synthetic-subjects=true",
             "--gateway.limits.failures-per-second=10000",
+            "--gateway.limits.officer-requests-per-second=10000",
+            "--gateway.limits.subject-requests-per-second=10000",
             "--gateway.patience.fetch=800ms",
             "--gateway.patience.ledger=1500ms"
         };

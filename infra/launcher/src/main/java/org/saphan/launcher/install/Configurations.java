@@ -67,6 +67,9 @@ final class Configurations {
                   person-key: %s
                   ledger-vkey: %s
                   accept-synthetic-subjects: true
+                  limits: # the bench speaks for one officer
+                    officer-requests-per-second: 10000
+                    subject-requests-per-second: 10000
                 """,
                 ports.https(CONSENT_SERVICE),
                 ports.https(GATEWAY),

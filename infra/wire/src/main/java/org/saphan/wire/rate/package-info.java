@@ -1,0 +1,5 @@
+/** How often something may happen. */
+@NullMarked
+package org.saphan.wire.rate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.saphan.wire.rate;
+
+import org.jspecify.annotations.NullMarked;
