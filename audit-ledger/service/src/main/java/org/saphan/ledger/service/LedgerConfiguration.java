@@ -23,6 +23,7 @@ import org.saphan.ledger.service.erasure.Erasures;
 import org.saphan.ledger.service.feed.EventStreams;
 import org.saphan.ledger.service.keys.Keys;
 import org.saphan.ledger.service.publish.Anchor;
+import org.saphan.ledger.service.publish.CosignedHeads;
 import org.saphan.ledger.service.publish.Export;
 import org.saphan.ledger.service.publish.Proofs;
 import org.saphan.ledger.service.publish.Publisher;
@@ -105,9 +106,18 @@ public class LedgerConfiguration {
     }
 
     @Bean
-    Receipts receipts(Entries entries, Proofs proofs, SignedHeads heads, StandbyWatch standby) {
-        var marks = new Marks(standby::size, heads, () -> 0); // no witness is asked yet
+    CosignedHeads cosignedHeads(SignedHeads heads) {
+        return new CosignedHeads(heads);
+    }
+
+    @Bean
+    Receipts receipts(Entries entries, Proofs proofs, CosignedHeads heads, Marks marks) {
         return new Receipts(entries, proofs, heads, marks, new Required(CatalogueFiles.read()));
+    }
+
+    @Bean
+    Marks marks(StandbyWatch standby, SignedHeads heads, CosignedHeads cosigned) {
+        return new Marks(standby::size, heads, cosigned::size);
     }
 
     @Bean
@@ -203,7 +213,7 @@ public class LedgerConfiguration {
             Keys keys,
             Entries entries,
             Proofs proofs,
-            SignedHeads heads,
+            CosignedHeads heads,
             Clock clock) {
         return new Completeness(map, keeper, keys.persons(), new Completeness.Log(entries, proofs, heads), clock);
     }

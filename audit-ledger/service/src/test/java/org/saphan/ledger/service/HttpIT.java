@@ -35,6 +35,8 @@ import org.saphan.ledger.checkpoint.VerifierKey;
 import org.saphan.ledger.service.publish.SignedHeads;
 import org.saphan.ledger.verify.AcknowledgementCheck;
 import org.saphan.ledger.verify.AcknowledgementResult;
+import org.saphan.ledger.verify.TlogProof;
+import org.saphan.ledger.verify.TlogProofCheck;
 import org.saphan.wire.json.WireJson;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -255,6 +257,31 @@ class HttpIT extends RunningService {
         assertThat(json(get(ANYBODY, "/ledger/v1/proofs/consistency?from=1&to=" + size))
                         .has("path"))
                 .isTrue();
+    }
+
+    @Test
+    void an_entry_is_proved_in_a_text_that_needs_nothing_else() throws Exception {
+        append(GATEWAY, Drafts.permit("http-tlog", SOMCHAI));
+        TestLedger.eventually(() -> ok("/ledger/v1/receipts/http-tlog"));
+        var proof = TlogProof.parse(get(ANYBODY, "/ledger/v1/receipts/http-tlog/decision-permit.tlog-proof")
+                        .body())
+                .orElseThrow();
+        var key = VerifierKey.parse(
+                get(ANYBODY, "/ledger/v1/key").body().lines().findFirst().orElseThrow());
+        assertThat(new TlogProofCheck(CheckpointVerifier.of(key))
+                        .check(proof, proof.extra().orElseThrow()))
+                .isInstanceOf(AcknowledgementResult.Valid.class);
+        for (var wrong : List.of("outcome.tlog-proof", "nothing.tlog-proof", ".tlog-proof", "decision-permit")) {
+            problem(get(ANYBODY, "/ledger/v1/receipts/http-tlog/" + wrong), 404, "not-found");
+        }
+    }
+
+    @Test
+    void a_log_without_witnesses_says_so() throws Exception {
+        assertThat(json(get(ANYBODY, "/ledger/v1/witnesses")).get("quorum").asInt())
+                .isZero();
+        problem(get(ANYBODY, "/ledger/v1/checkpoint/cosigned"), 404, "not-found");
+        assertThat(get(ANYBODY, "/health/proof").body()).isEqualTo("{\"status\":\"UP\"}");
     }
 
     @ParameterizedTest

@@ -24,6 +24,7 @@ import org.saphan.ledger.service.completeness.MapKeeper;
 import org.saphan.ledger.service.completeness.SubjectMap;
 import org.saphan.ledger.service.erasure.Erasures;
 import org.saphan.ledger.service.keys.Keys;
+import org.saphan.ledger.service.publish.CosignedHeads;
 import org.saphan.ledger.service.publish.Export;
 import org.saphan.ledger.service.publish.Proofs;
 import org.saphan.ledger.service.publish.Publisher;
@@ -52,6 +53,7 @@ final class TestLedger implements AutoCloseable {
     final SignedHeads heads;
     final Proofs proofs;
     final StandbyWatch standby;
+    final CosignedHeads cosigned;
     final Receipts receipts;
     final Export export;
     final Sequencer sequencer;
@@ -78,7 +80,8 @@ final class TestLedger implements AutoCloseable {
         var tree = made.storedTree(entries, publications);
         proofs = made.proofs(tree);
         standby = made.standbyWatch(entries, databases, settings);
-        receipts = made.receipts(entries, proofs, heads, standby);
+        cosigned = made.cosignedHeads(heads);
+        receipts = made.receipts(entries, proofs, cosigned, made.marks(standby, heads, cosigned));
         notices = made.erasureNotices(databases);
         made.erasureReplay(entries, keys, notices).run();
         var anchor = made.anchor(settings);
@@ -94,7 +97,7 @@ final class TestLedger implements AutoCloseable {
         disclosures = made.disclosures(keys, own, entries, clock, settings); // tests turn it by hand
         map = made.subjectMap(databases);
         mapKeeper = made.mapKeeper(map, heads, entries, own, settings); // tests turn it by hand
-        completeness = made.completeness(map, mapKeeper, keys, entries, proofs, heads, clock);
+        completeness = made.completeness(map, mapKeeper, keys, entries, proofs, cosigned, clock);
     }
 
     /** On new databases, appending. */

@@ -16,8 +16,9 @@ import org.saphan.ledger.map.MapValue;
 import org.saphan.ledger.service.append.LeafMaker;
 import org.saphan.ledger.service.keys.PersonKeys;
 import org.saphan.ledger.service.keys.StoredKey;
+import org.saphan.ledger.service.publish.CosignedHeads;
 import org.saphan.ledger.service.publish.Proofs;
-import org.saphan.ledger.service.publish.SignedHeads;
+import org.saphan.ledger.service.publish.SignedHead;
 import org.saphan.ledger.service.store.Entries;
 import org.saphan.ledger.tree.Hash;
 
@@ -31,7 +32,7 @@ public final class Completeness {
     private final PersonKeys persons;
     private final Entries entries;
     private final Proofs proofs;
-    private final SignedHeads heads;
+    private final CosignedHeads heads;
     private final Clock clock;
 
     public Completeness(SubjectMap map, MapKeeper keeper, PersonKeys persons, Log log, Clock clock) {
@@ -45,7 +46,7 @@ public final class Completeness {
     }
 
     /** The log as it is read. */
-    public record Log(Entries entries, Proofs proofs, SignedHeads heads) {}
+    public record Log(Entries entries, Proofs proofs, CosignedHeads heads) {}
 
     /** Empty: the newest epoch's root is not published yet; ask again in a second. */
     public Optional<Shown> of(NationalId person) {
@@ -71,15 +72,13 @@ public final class Completeness {
         if (epoch.equals(Epoch.NONE)) {
             return Optional.empty();
         }
-        var head = heads.published();
-        var index = keeper.index(epoch)
-                .filter(at -> head.isPresent() && at < head.get().size());
-        return index.flatMap(entries::at)
+        return keeper.index(epoch).flatMap(index -> heads.covering(index).flatMap(head -> root(index, head)));
+    }
+
+    private Optional<Root> root(long index, SignedHead head) {
+        return entries.at(index)
                 .map(entry -> new Root(
-                        new String(entry.body(), UTF_8),
-                        entry.index(),
-                        proofs.inclusion(entry.index(), head.orElseThrow().size()),
-                        head.orElseThrow().note()));
+                        new String(entry.body(), UTF_8), index, proofs.inclusion(index, head.size()), head.note()));
     }
 
     private OfTag ofTag(StoredKey key, SubjectMap.Found found, long size) {

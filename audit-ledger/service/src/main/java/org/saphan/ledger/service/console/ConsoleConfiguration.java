@@ -3,6 +3,7 @@ package org.saphan.ledger.service.console;
 import org.saphan.ledger.service.append.Sequencer;
 import org.saphan.ledger.service.catalogue.CatalogueFiles;
 import org.saphan.ledger.service.keys.Keys;
+import org.saphan.ledger.service.publish.CosignedHeads;
 import org.saphan.ledger.service.publish.Proofs;
 import org.saphan.ledger.service.publish.SignedHeads;
 import org.saphan.ledger.service.store.Entries;
@@ -14,7 +15,7 @@ import org.springframework.context.annotation.Configuration;
 class ConsoleConfiguration {
 
     @Bean
-    Desk desk(Entries entries, Proofs proofs, SignedHeads heads, Keys keys, MessageSource messageSource) {
+    Desk desk(Entries entries, Proofs proofs, CosignedHeads heads, Keys keys, MessageSource messageSource) {
         return new Desk(entries, proofs, heads, keys.details(), new Words(messageSource, CatalogueFiles.read()));
     }
 

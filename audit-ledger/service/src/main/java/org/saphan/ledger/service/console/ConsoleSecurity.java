@@ -46,7 +46,14 @@ class ConsoleSecurity {
     SecurityFilterChain pages(HttpSecurity http, ConsoleLogin login) {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers("/console", "/console/**")
                         .hasRole(ROLE)
-                        .requestMatchers("/", SIGNED_OUT, "/assets/**", "/error", "/health/live", "/health/ready")
+                        .requestMatchers(
+                                "/",
+                                SIGNED_OUT,
+                                "/assets/**",
+                                "/error",
+                                "/health/live",
+                                "/health/ready",
+                                "/health/proof")
                         .permitAll()
                         .anyRequest()
                         .denyAll())

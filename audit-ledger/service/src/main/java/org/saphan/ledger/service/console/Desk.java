@@ -14,8 +14,8 @@ import org.saphan.contract.ledger.Facts;
 import org.saphan.contract.ledger.Leaf;
 import org.saphan.ledger.service.keys.DetailsVault;
 import org.saphan.ledger.service.keys.NotOpened;
+import org.saphan.ledger.service.publish.CosignedHeads;
 import org.saphan.ledger.service.publish.Proofs;
-import org.saphan.ledger.service.publish.SignedHeads;
 import org.saphan.ledger.service.store.Entries;
 import org.saphan.ledger.service.store.Entry;
 import org.saphan.ledger.service.store.TrailFilter;
@@ -28,11 +28,11 @@ final class Desk {
 
     private final Entries entries;
     private final Proofs proofs;
-    private final SignedHeads heads;
+    private final CosignedHeads heads;
     private final DetailsVault vault;
     private final Words words;
 
-    Desk(Entries entries, Proofs proofs, SignedHeads heads, DetailsVault vault, Words words) {
+    Desk(Entries entries, Proofs proofs, CosignedHeads heads, DetailsVault vault, Words words) {
         this.entries = entries;
         this.proofs = proofs;
         this.heads = heads;
@@ -145,8 +145,7 @@ final class Desk {
                 entry.chainHash().base64(),
                 Hashes.leaf(entry.body()).equals(entry.leafHash()),
                 entry.subjectTag().flatMap(this::erasure).orElse(null),
-                heads.published()
-                        .filter(head -> entry.index() < head.size())
+                heads.covering(entry.index())
                         .map(head -> new Proof(proofs.inclusion(entry.index(), head.size()), head.note()))
                         .orElse(null));
     }
@@ -158,7 +157,7 @@ final class Desk {
 
     /** Empty: there is no such entry, or no checkpoint covers it yet. */
     Optional<Receipt> receipt(long index) {
-        var head = heads.published().filter(published -> index < published.size());
+        var head = heads.covering(index);
         return head.flatMap(published -> entries.at(index)
                 .map(entry -> new Receipt(
                         published.note(),

@@ -8,6 +8,7 @@ import org.saphan.ledger.service.completeness.Completeness;
 import org.saphan.ledger.service.erasure.Erasures;
 import org.saphan.ledger.service.feed.EventStreams;
 import org.saphan.ledger.service.keys.Keys;
+import org.saphan.ledger.service.publish.CosignedHeads;
 import org.saphan.ledger.service.publish.Export;
 import org.saphan.ledger.service.publish.Proofs;
 import org.saphan.ledger.service.publish.SignedHeads;
@@ -16,6 +17,7 @@ import org.saphan.ledger.service.receipt.Receipts;
 import org.saphan.ledger.service.sealing.SealingOrders;
 import org.saphan.ledger.service.settings.LedgerSettings;
 import org.saphan.ledger.service.store.Entries;
+import org.saphan.ledger.service.witness.Witnesses;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -36,8 +38,13 @@ class HttpConfiguration {
     }
 
     @Bean
-    ReadEndpoints readEndpoints(SignedHeads heads, Proofs proofs, Receipts receipts) {
-        return new ReadEndpoints(heads, proofs, receipts);
+    ReadEndpoints readEndpoints(SignedHeads heads, CosignedHeads cosigned, Proofs proofs, Receipts receipts) {
+        return new ReadEndpoints(heads, cosigned, proofs, receipts);
+    }
+
+    @Bean
+    WitnessesEndpoint witnessesEndpoint(Witnesses witnesses) {
+        return new WitnessesEndpoint(witnesses);
     }
 
     @Bean
@@ -76,6 +83,11 @@ class HttpConfiguration {
         registration.addUrlPatterns("/ledger/*");
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
+    }
+
+    @Bean
+    HealthIndicator witnessesHealthIndicator(Witnesses witnesses) {
+        return new WitnessHealth(witnesses);
     }
 
     @Bean

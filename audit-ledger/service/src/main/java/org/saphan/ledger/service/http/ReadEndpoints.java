@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.saphan.contract.problem.ProblemType;
+import org.saphan.ledger.service.publish.CosignedHeads;
 import org.saphan.ledger.service.publish.Proofs;
 import org.saphan.ledger.service.publish.SignedHead;
 import org.saphan.ledger.service.publish.SignedHeads;
@@ -20,13 +21,16 @@ final class ReadEndpoints implements Endpoint {
     private static final String TEXT = "text/plain; charset=utf-8";
     private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,18}");
     private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9:._-]{0,99}");
+    private static final Pattern TLOG_PROOF = Pattern.compile("(" + REQUEST_ID + ")/([a-z-]{1,40})\\.tlog-proof");
 
     private final SignedHeads heads;
+    private final CosignedHeads cosigned;
     private final Proofs proofs;
     private final Receipts receipts;
 
-    ReadEndpoints(SignedHeads heads, Proofs proofs, Receipts receipts) {
+    ReadEndpoints(SignedHeads heads, CosignedHeads cosigned, Proofs proofs, Receipts receipts) {
         this.heads = heads;
+        this.cosigned = cosigned;
         this.proofs = proofs;
         this.receipts = receipts;
     }
@@ -37,14 +41,22 @@ final class ReadEndpoints implements Endpoint {
     public List<Route> routes() {
         return List.of(
                 Route.get("/checkpoint", (_, response) -> checkpoint(response)),
+                Route.get("/checkpoint/cosigned", (_, response) -> cosigned(response)),
                 Route.get("/key", (_, response) -> key(response)),
                 Route.get("/proofs/inclusion", this::inclusion),
                 Route.get("/proofs/consistency", this::consistency),
-                Route.below("/receipts/", (requestId, _, response) -> receipt(requestId, response)));
+                Route.below("/receipts/", (path, _, response) -> receipt(path, response)));
     }
 
     private void checkpoint(HttpServletResponse response) throws IOException, Refused {
         Bodies.write(response, TEXT, published().note().getBytes(UTF_8));
+    }
+
+    private void cosigned(HttpServletResponse response) throws IOException, Refused {
+        var head = cosigned.newest()
+                .orElseThrow(
+                        () -> new Refused(ProblemType.NOT_FOUND, "no quorum of witnesses has cosigned this log yet"));
+        Bodies.write(response, TEXT, head.note().getBytes(UTF_8));
     }
 
     private void key(HttpServletResponse response) throws IOException {
@@ -52,7 +64,18 @@ final class ReadEndpoints implements Endpoint {
         Bodies.write(response, TEXT, keys.getBytes(UTF_8));
     }
 
-    private void receipt(String requestId, HttpServletResponse response) throws IOException, Refused {
+    private void receipt(String path, HttpServletResponse response) throws IOException, Refused {
+        var proof = TLOG_PROOF.matcher(path);
+        if (proof.matches()) {
+            var text = receipts.tlogProof(proof.group(1), proof.group(2))
+                    .orElseThrow(() -> new Refused(ProblemType.NOT_FOUND, "the log holds no such entry"));
+            Bodies.write(response, TEXT, text.getBytes(UTF_8));
+        } else {
+            receiptOf(path, response);
+        }
+    }
+
+    private void receiptOf(String requestId, HttpServletResponse response) throws IOException, Refused {
         if (!REQUEST_ID.matcher(requestId).matches()) {
             throw new Refused(ProblemType.NOT_FOUND, "no request has such an id");
         }
@@ -83,7 +106,7 @@ final class ReadEndpoints implements Endpoint {
     }
 
     private SignedHead published() throws Refused {
-        return heads.published()
+        return cosigned.published()
                 .orElseThrow(() -> new Refused(ProblemType.LEDGER_UNREACHABLE, "no checkpoint is published yet"));
     }
 

@@ -24,6 +24,11 @@ public final class Proofs {
         return base64(Consistency.path(from, to, tree.hashes()));
     }
 
+    /** The same as hashes, for witnesses; none from 0, which every tree begins with. */
+    public List<Hash> growth(long from, long to) {
+        return from == 0 || from == to ? List.of() : Consistency.path(from, to, tree.hashes());
+    }
+
     /** The root as the stored hashes give it, whatever the head says. */
     public Hash root(long size) {
         return Frontier.at(size, tree.hashes()).root();

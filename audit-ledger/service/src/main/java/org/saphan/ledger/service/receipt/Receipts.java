@@ -6,22 +6,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.saphan.contract.catalogue.Assurance;
+import org.saphan.contract.ledger.Acknowledgement;
 import org.saphan.contract.ledger.EntryKind;
+import org.saphan.ledger.service.publish.CosignedHeads;
 import org.saphan.ledger.service.publish.Proofs;
 import org.saphan.ledger.service.publish.SignedHead;
-import org.saphan.ledger.service.publish.SignedHeads;
 import org.saphan.ledger.service.store.Entries;
 import org.saphan.ledger.service.store.Entry;
+import org.saphan.ledger.service.store.Kinds;
+import org.saphan.ledger.verify.TlogProof;
 
-/** What a request left in the log, proved against the newest checkpoint, with the marks that it has by now. */
+/** What a request left in the log, proved against the newest checkpoint (cosigned, where there is one that reaches), with the marks that it has by now. */
 public final class Receipts {
     private final Entries entries;
     private final Proofs proofs;
-    private final SignedHeads heads;
+    private final CosignedHeads heads;
     private final Marks marks;
     private final Required required;
 
-    public Receipts(Entries entries, Proofs proofs, SignedHeads heads, Marks marks, Required required) {
+    public Receipts(Entries entries, Proofs proofs, CosignedHeads heads, Marks marks, Required required) {
         this.entries = entries;
         this.proofs = proofs;
         this.heads = heads;
@@ -39,12 +42,23 @@ public final class Receipts {
             return Optional.empty();
         }
         long last = found.getLast().index();
-        return heads.published()
-                .filter(head -> last < head.size())
-                .or(heads::newest) // too young to be published, but signed for: nobody has to wait for an
-                // acknowledgement
-                .filter(head -> last < head.size())
-                .map(head -> receipt(requestId, found, head));
+        return heads.coveringAtOnce(last).map(head -> receipt(requestId, found, head));
+    }
+
+    /**
+     * One entry's proof as C2SP tlog-proof, which needs nothing else; with the cosignatures that there are.
+     *
+     * @param kind as in {@link Proved}, in its form on the wire
+     * @return empty: the log holds no such entry
+     */
+    public Optional<String> tlogProof(String requestId, String kind) {
+        return of(requestId)
+                .flatMap(receipt -> receipt.entries().stream()
+                        .filter(entry -> Kinds.text(entry.kind()).equals(kind))
+                        .findFirst()
+                        .map(entry -> TlogProof.of(new Acknowledgement(
+                                        entry.leaf(), entry.index(), entry.path(), receipt.checkpoint()))
+                                .text()));
     }
 
     private Receipt receipt(String requestId, List<Entry> found, SignedHead head) {

@@ -21,7 +21,16 @@ public final class Publications {
             """;
     private static final String NEWEST_CHECKPOINT =
             "SELECT note FROM checkpoint WHERE log_id = 1 ORDER BY size DESC LIMIT 1";
-    private static final String CHECKPOINTS = "SELECT note FROM checkpoint WHERE log_id = 1 ORDER BY size";
+    /** Each with its cosignatures, which are further lines of the note. */
+    private static final String CHECKPOINTS = """
+            SELECT c.note || coalesce(k.lines, '')
+              FROM checkpoint c
+              LEFT JOIN (SELECT size, string_agg(lines, '' ORDER BY witness) AS lines
+                           FROM cosignature WHERE log_id = 1 GROUP BY size) k ON k.size = c.size
+             WHERE c.log_id = 1
+             ORDER BY c.size
+            """;
+
     private static final String ADD_TILE = """
             INSERT INTO tile (log_id, level, index, hashes) VALUES (1, :level, :index, :hashes)
             ON CONFLICT (log_id, level, index) DO NOTHING
@@ -65,7 +74,7 @@ public final class Publications {
         return asking(() -> reader.sql(NEWEST_CHECKPOINT).query(String.class).optional());
     }
 
-    /** The notes of all checkpoints, oldest first. */
+    /** The notes of all checkpoints with their cosignatures, oldest first. */
     public List<String> checkpoints() {
         return asking(() -> reader.sql(CHECKPOINTS).query(String.class).list());
     }
