@@ -164,6 +164,39 @@ final class Agency {
                 proof("/oauth2/token"));
     }
 
+    /** Presents a token, with a proof of the key that it is bound to, at a resource of the authorization server. */
+    Answer resource(String method, String path, String token) {
+        return resource(method, path, token, proofWith(method, path, token));
+    }
+
+    Answer resource(String method, String path, String token, @Nullable String proof) {
+        var request = HttpRequest.newBuilder(URI.create(installation.issuer + path))
+                .timeout(Duration.ofSeconds(20))
+                .header("Authorization", "DPoP " + token)
+                .method(method, HttpRequest.BodyPublishers.noBody());
+        if (proof != null) {
+            request.header("DPoP", proof);
+        }
+        return send(request.build());
+    }
+
+    private String proofWith(String method, String path, String token) {
+        var claims = new JWTClaimsSet.Builder()
+                .claim("htm", method)
+                .claim("htu", installation.issuer + path)
+                .claim("ath", challenge(token))
+                .jwtID(ids.next().toString())
+                .issueTime(Date.from(now()))
+                .build();
+        return signed(
+                new JWSHeader.Builder(JWSAlgorithm.ES256)
+                        .type(new JOSEObjectType("dpop+jwt"))
+                        .jwk(proofKey.toPublicJWK())
+                        .build(),
+                claims,
+                proofKey);
+    }
+
     Answer revoke(String token) {
         return post("/oauth2/revoke", Map.of("token", token), assertion(), null);
     }
@@ -190,8 +223,12 @@ final class Agency {
         if (proof != null) {
             request.header("DPoP", proof);
         }
+        return send(request.build());
+    }
+
+    private Answer send(HttpRequest request) {
         try {
-            var response = http.send(request.build(), BodyHandlers.ofByteArray());
+            var response = http.send(request, BodyHandlers.ofByteArray());
             return new Answer(
                     response.statusCode(),
                     response.body().length == 0

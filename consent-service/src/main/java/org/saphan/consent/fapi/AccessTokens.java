@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 
@@ -56,6 +57,7 @@ public final class AccessTokens {
             /** With the challenge in its header. */
             public <T> ResponseEntity<T> answer(T body) {
                 var answer = ResponseEntity.status(HttpStatus.valueOf(status))
+                        .contentType(MediaType.APPLICATION_JSON) // whatever a browser would accept
                         .header(
                                 "WWW-Authenticate",
                                 scheme + " error=\"" + error + "\""

@@ -3,6 +3,7 @@ package org.saphan.consent.grant;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -56,7 +57,7 @@ public final class AuthorizationDetails {
         }
         return !detail.type().equals(TYPE) || services.isEmpty() || services.size() > MOST_SERVICES
                 ? Optional.empty()
-                : Optional.of(new ConsentRequest(agency, detail.purpose(), services, detail.until()));
+                : Optional.of(new ConsentRequest(agency, detail.purpose(), services, detail.until(), null));
     }
 
     private static List<FieldPath> wantedFields(Query.Wanted wanted) {
@@ -66,6 +67,17 @@ public final class AuthorizationDetails {
 
     /** What the token answer says: the same detail, and the consent that came of it. */
     public static List<Map<String, Object>> granted(CitizenConsent consent) {
+        return List.of(detail(consent));
+    }
+
+    /** What the question about a grant is answered with: the same, and whether it counts now or rests. */
+    public static List<Map<String, Object>> held(CitizenConsent consent) {
+        var held = new TreeMap<>(detail(consent));
+        held.put("state", consent.consent().state().name().toLowerCase(Locale.ROOT));
+        return List.of(held);
+    }
+
+    private static Map<String, Object> detail(CitizenConsent consent) {
         var services = consent.sortedServices().entrySet().stream()
                 .map(entry -> Map.of(
                         "service",
@@ -73,7 +85,7 @@ public final class AuthorizationDetails {
                         "fields",
                         entry.getValue().stream().map(Object::toString).toList()))
                 .toList();
-        return List.of(Map.of(
+        return Map.of(
                 "type",
                 TYPE,
                 "purpose",
@@ -83,6 +95,6 @@ public final class AuthorizationDetails {
                 "until",
                 consent.consent().validUntil().toString(),
                 "consent_id",
-                consent.consent().id().value()));
+                consent.consent().id().value());
     }
 }

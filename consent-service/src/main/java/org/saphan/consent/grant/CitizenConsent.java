@@ -22,6 +22,7 @@ import org.saphan.contract.ledger.Facts;
  * @param requestedAt when she was asked
  * @param decidedAt when she answered; null: she has not
  * @param record the signed consent record, a compact JWS; null: she has not said yes
+ * @param grant what the agency calls it by; null: it is older than grants
  */
 public record CitizenConsent(
         CitizenId citizen,
@@ -31,7 +32,8 @@ public record CitizenConsent(
         int agreementVersion,
         Instant requestedAt,
         @Nullable Instant decidedAt,
-        @Nullable String record) {
+        @Nullable String record,
+        @Nullable GrantId grant) {
 
     /** Services and fields in a stable order, for people. */
     public NavigableMap<ServiceId, NavigableSet<FieldPath>> sortedServices() {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -33,17 +34,18 @@ class ConsentSql {
 
     private static final String COLUMNS = """
             SELECT consent_id, version, citizen_id, person_tag, agency_id, purpose, services, explicit, state,
-                   valid_from, valid_until, agreement_id, agreement_version, requested_at, decided_at, record
+                   valid_from, valid_until, agreement_id, agreement_version, requested_at, decided_at, record,
+                   grant_id
               FROM consent
             """;
 
     private static final String INSERT = """
             INSERT INTO consent (consent_id, version, citizen_id, person_tag, agency_id, purpose, services, explicit,
                                  state, valid_from, valid_until, agreement_id, agreement_version, authorization_id,
-                                 identity_level, login_level, requested_at)
+                                 identity_level, login_level, requested_at, grant_id)
             VALUES (:id, 1, :citizen, :person, :agency, :purpose, :services, false,
                     'requested', :now, :until, :agreement, :agreementVersion, :authorization,
-                    :identity, :login, :now)
+                    :identity, :login, :now, :grant)
             ON CONFLICT (authorization_id) DO NOTHING
             """;
     private static final String MOVE = """
@@ -65,6 +67,9 @@ class ConsentSql {
     private static final String IN_FORCE = COLUMNS
             + " WHERE citizen_id = :citizen AND agency_id = :agency AND purpose = :purpose AND state IN ('active', 'paused')"
             + " FOR UPDATE";
+    /** Served by index consent_of_grant_in_force. */
+    private static final String OF_GRANT =
+            COLUMNS + " WHERE grant_id = :grant AND agency_id = :agency AND state IN ('active', 'paused')";
     /** What counts now stands before what has ended, an answer before a question. Served by index consent_by_person. */
     private static final String THAT_COUNTS = COLUMNS + """
              WHERE person_tag = :person AND agency_id = :agency AND purpose = :purpose
@@ -84,6 +89,7 @@ class ConsentSql {
             SELECT version, from_state, to_state, changed_at, receipt
               FROM consent_change WHERE consent_id = :id ORDER BY version
             """;
+    private static final String AUTHORIZATION = "SELECT authorization_id FROM consent WHERE consent_id = :id";
     private static final String LEVELS = "SELECT identity_level, login_level FROM consent WHERE consent_id = :id";
 
     /** How services and fields stand in their column. */
@@ -120,6 +126,10 @@ class ConsentSql {
                         .param("authorization", authorization)
                         .param("identity", assurance.identity())
                         .param("login", assurance.login())
+                        .param(
+                                "grant",
+                                Objects.requireNonNullElseGet(request.grant(), GrantId::fresh)
+                                        .value())
                         .update()
                 == 1;
     }
@@ -184,6 +194,14 @@ class ConsentSql {
                 .optional();
     }
 
+    Optional<CitizenConsent> ofGrant(AgencyId agency, GrantId grant, boolean lock) {
+        return jdbc.sql(OF_GRANT + (lock ? " FOR UPDATE" : ""))
+                .param("grant", grant.value())
+                .param("agency", agency.value())
+                .query(ConsentSql::consent)
+                .optional();
+    }
+
     Optional<CitizenConsent> thatCounts(PersonTag person, AgencyId agency, PurposeCode purpose) {
         return jdbc.sql(THAT_COUNTS)
                 .param("person", person.value())
@@ -215,6 +233,13 @@ class ConsentSql {
         return jdbc.sql(LEVELS)
                 .param("id", id.value())
                 .query((row, number) -> new Assurance(row.getString(1), row.getString(2)))
+                .single();
+    }
+
+    String authorization(ConsentId id) {
+        return jdbc.sql(AUTHORIZATION)
+                .param("id", id.value())
+                .query(String.class)
                 .single();
     }
 
@@ -250,7 +275,8 @@ class ConsentSql {
                 row.getInt("agreement_version"),
                 row.getTimestamp("requested_at").toInstant(),
                 decided == null ? null : decided.toInstant(),
-                row.getString("record"));
+                row.getString("record"),
+                GrantId.parse(row.getString("grant_id")).orElse(null));
     }
 
     private static String text(Map<ServiceId, Set<FieldPath>> services) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.saphan.consent.digitalid.Assurance;
 import org.saphan.consent.digitalid.CitizenId;
 import org.saphan.consent.digitalid.Citizens;
@@ -15,6 +16,7 @@ import org.saphan.consent.grant.ConsentRequests.Answer.MayBeAsked;
 import org.saphan.consent.notice.Notice;
 import org.saphan.contract.consent.ConsentState;
 import org.saphan.contract.feed.ConsentQuestion;
+import org.saphan.contract.id.AgencyId;
 import org.saphan.contract.id.ConsentId;
 import org.saphan.wire.id.Ids;
 import org.springframework.stereotype.Component;
@@ -106,8 +108,11 @@ public final class Consents {
             var now = now();
             var consent = found.get().consent();
             // Both rows are locked before the feed's head row: every transaction takes them in this order.
-            sql.inForce(citizen, consent.agency(), consent.purpose())
-                    .ifPresent(earlier -> transitions.step(earlier, Step.WITHDRAW, now));
+            var earlier = sql.inForce(citizen, consent.agency(), consent.purpose());
+            if (!isWhatSheRead(found.get(), asked.request(), earlier.orElse(null))) {
+                return new Change.NotPossible(found.get());
+            }
+            earlier.ifPresent(before -> transitions.step(before, Step.WITHDRAW, now));
             return transitions.allow(
                     found.get(),
                     explicit,
@@ -116,11 +121,30 @@ public final class Consents {
         });
     }
 
+    /** A grant that goes on is alive and hers, and comes to what stood on the page. */
+    private static boolean isWhatSheRead(
+            CitizenConsent question, ConsentRequest asked, @Nullable CitizenConsent earlier) {
+        return question.consent().services().equals(asked.services())
+                && question.consent().validUntil().equals(asked.until().truncatedTo(ChronoUnit.MICROS))
+                && (asked.grant() == null || (earlier != null && asked.grant().equals(earlier.grant())));
+    }
+
     /** She says no. */
     public Change refuse(String authorization, CitizenId citizen) {
         return inTransaction(() -> own(authorization, citizen)
                 .map(consent -> transitions.step(consent, Step.REFUSE, now()))
                 .orElseGet(Change.Unknown::new));
+    }
+
+    /**
+     * The agency gives back what it was granted; the consent is withdrawn.
+     *
+     * @return the authorization under which it had tokens; empty if the grant is not alive or another agency's
+     */
+    public Optional<String> giveBack(AgencyId agency, GrantId grant) {
+        return inTransaction(() -> sql.ofGrant(agency, grant, true)
+                .filter(consent -> transitions.step(consent, Step.WITHDRAW, now()) instanceof Change.Done)
+                .map(consent -> sql.authorization(consent.consent().id())));
     }
 
     /** She pauses, resumes or withdraws. Counts from the commit on. */

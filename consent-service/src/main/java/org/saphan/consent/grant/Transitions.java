@@ -90,6 +90,7 @@ final class Transitions {
                 before.agreementVersion(),
                 before.requestedAt(),
                 before.decidedAt(),
-                record);
+                record,
+                before.grant());
     }
 }

@@ -2,6 +2,7 @@ package org.saphan.consent.token;
 
 import com.nimbusds.jose.jwk.JWKSet;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.saphan.consent.fapi.ClientTerms;
 import org.saphan.consent.fapi.ClientTerms.Binding;
@@ -23,6 +24,9 @@ public final class AgencyClients implements RealmClients {
 
     static final String SCOPE_EXCHANGE = "exchange";
     static final String SCOPE_CONSENT = "consent";
+    static final String SCOPE_GRANT_QUERY = "grant_management_query";
+    static final String SCOPE_GRANT_REVOKE = "grant_management_revoke";
+    static final Set<String> GRANT_SCOPES = Set.of(SCOPE_GRANT_QUERY, SCOPE_GRANT_REVOKE);
     static final Duration TOKEN_LIFE = Duration.ofMinutes(5);
     private static final Duration CODE_LIFE = Duration.ofMinutes(1);
     private static final ClientTerms CONSOLE = new ClientTerms(Binding.NONE, false, false);
@@ -81,7 +85,9 @@ public final class AgencyClients implements RealmClients {
         if (!agency.console()) {
             client.authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
                     .scope(SCOPE_EXCHANGE)
-                    .scope(SCOPE_CONSENT);
+                    .scope(SCOPE_CONSENT)
+                    .scope(SCOPE_GRANT_QUERY)
+                    .scope(SCOPE_GRANT_REVOKE);
         }
         return client.build();
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.saphan.consent.digitalid.DigitalIdProvider;
 import org.saphan.consent.fapi.RealmRules;
 import org.saphan.consent.grant.AuthorizationDetails;
+import org.saphan.consent.settings.ConsentSettings;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AccessTokenAuthenticationContext;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationContext;
@@ -19,12 +20,19 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Component
 final class AgencyRules implements RealmRules {
 
+    private final String issuer;
     private final PushedRequests requests;
     private final Answers answers;
     private final TokenClaims claims;
     private final TokenAnswers tokenAnswers;
 
-    AgencyRules(PushedRequests requests, Answers answers, TokenClaims claims, TokenAnswers tokenAnswers) {
+    AgencyRules(
+            ConsentSettings settings,
+            PushedRequests requests,
+            Answers answers,
+            TokenClaims claims,
+            TokenAnswers tokenAnswers) {
+        this.issuer = settings.issuer().toString();
         this.requests = requests;
         this.answers = answers;
         this.claims = claims;
@@ -77,7 +85,12 @@ final class AgencyRules implements RealmRules {
     @Override
     public void describe(Map<String, Object> metadata) {
         metadata.put("grant_types_supported", List.of("authorization_code", "client_credentials"));
-        metadata.put("scopes_supported", List.of("openid", "consent", "exchange"));
+        metadata.put(
+                "scopes_supported",
+                List.of("openid", "consent", "exchange", "grant_management_query", "grant_management_revoke"));
+        metadata.put("grant_management_endpoint", issuer + GrantDoor.PATH);
+        metadata.put("grant_management_actions_supported", List.of("query", "revoke", "create", "replace", "merge"));
+        metadata.put("grant_management_action_required", false);
         metadata.put("subject_types_supported", List.of("pairwise"));
         metadata.put("authorization_details_types_supported", List.of(AuthorizationDetails.TYPE));
         metadata.put(

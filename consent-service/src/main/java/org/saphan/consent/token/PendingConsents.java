@@ -6,6 +6,8 @@ import org.saphan.consent.grant.AuthorizationDetails;
 import org.saphan.consent.grant.ConsentRequests;
 import org.saphan.consent.grant.ConsentRequests.Answer;
 import org.saphan.consent.grant.ConsentRequests.Answer.MayBeAsked;
+import org.saphan.consent.grant.GrantWish;
+import org.saphan.consent.grant.Grants;
 import org.saphan.contract.id.AgencyId;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
@@ -22,9 +24,11 @@ public final class PendingConsents {
 
     private final OAuth2AuthorizationService authorizations;
     private final ConsentRequests requests;
+    private final Grants grants;
 
-    PendingConsents(OAuth2AuthorizationService authorizations, ConsentRequests requests) {
+    PendingConsents(OAuth2AuthorizationService authorizations, ConsentRequests requests, Grants grants) {
         this.authorizations = authorizations;
+        this.grants = grants;
         this.requests = requests;
     }
 
@@ -54,6 +58,8 @@ public final class PendingConsents {
             return Optional.empty();
         }
         return AuthorizationDetails.parse(new AgencyId(request.getClientId()), details)
+                .flatMap(asked ->
+                        GrantWish.of(request.getAdditionalParameters()).flatMap(wish -> grants.asked(asked, wish)))
                 .map(requests::check)
                 .flatMap(answer -> switch (answer) {
                     case MayBeAsked asked -> Optional.of(new Pending(authorization.getId(), asked));

@@ -3,10 +3,15 @@ package org.saphan.consent.token;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.saphan.consent.digitalid.LoggedIn;
 import org.saphan.consent.grant.AuthorizationDetails;
+import org.saphan.consent.grant.ConsentRequest;
 import org.saphan.consent.grant.ConsentRequests;
 import org.saphan.consent.grant.ConsentRequests.Answer;
+import org.saphan.consent.grant.GrantWish;
+import org.saphan.consent.grant.Grants;
 import org.saphan.contract.id.AgencyId;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
@@ -26,9 +31,13 @@ final class PushedRequests implements Consumer<OAuth2AuthorizationCodeRequestAut
     private static final String INVALID_DETAILS = "invalid_authorization_details";
     private static final Set<String> CONSENT_SCOPES = Set.of(OidcScopes.OPENID, AgencyClients.SCOPE_CONSENT);
 
-    private final ConsentRequests requests;
+    private static final String INVALID_GRANT = "invalid_grant_id";
 
-    PushedRequests(ConsentRequests requests) {
+    private final ConsentRequests requests;
+    private final Grants grants;
+
+    PushedRequests(ConsentRequests requests, Grants grants) {
+        this.grants = grants;
         this.requests = requests;
     }
 
@@ -50,12 +59,32 @@ final class PushedRequests implements Consumer<OAuth2AuthorizationCodeRequestAut
         if (parsed.isEmpty()) {
             throw refused(INVALID_DETAILS, "authorization_details must be one saphan_data_exchange", request);
         }
-        if (requests.check(parsed.get()) instanceof Answer.MayNot(var reason)) {
+        if (requests.check(whole(parsed.get(), request)) instanceof Answer.MayNot(var reason)) {
             var why = reason == null
                     ? "until"
                     : reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
             throw refused(INVALID_DETAILS, "the agreement does not allow asking for this: " + why, request);
         }
+    }
+
+    /** Grant Management for OAuth 2.0: the grant must be alive, this agency's, and the citizen's who has logged in. */
+    private ConsentRequest whole(ConsentRequest asked, OAuth2AuthorizationCodeRequestAuthenticationToken request) {
+        var wish = GrantWish.of(request.getAdditionalParameters())
+                .orElseThrow(() ->
+                        refused(OAuth2ErrorCodes.INVALID_REQUEST, "grant_management_action and grant_id", request));
+        return grants.asked(asked, wish)
+                .filter(whole -> isHers(whole, request))
+                .orElseThrow(() -> refused(INVALID_GRANT, "no such grant of this client", request));
+    }
+
+    private boolean isHers(ConsentRequest whole, OAuth2AuthorizationCodeRequestAuthenticationToken request) {
+        var grant = whole.grant();
+        var citizen = LoggedIn.of((Authentication) request.getPrincipal());
+        return grant == null
+                || citizen.isEmpty()
+                || grants.find(whole.agency(), grant)
+                        .filter(held -> held.citizen().equals(citizen.get().citizen()))
+                        .isPresent();
     }
 
     private static void require(boolean holds, String why, OAuth2AuthorizationCodeRequestAuthenticationToken request) {

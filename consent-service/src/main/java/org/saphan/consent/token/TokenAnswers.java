@@ -10,7 +10,7 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AccessTokenAuthenticationToken;
 import org.springframework.stereotype.Component;
 
-/** Adds what was granted to the token answer (RFC 9396 §7): the authorization details with the consent's id. */
+/** Adds what was granted to the token answer (RFC 9396 §7): the authorization details with the consent's id, and the grant. */
 @Component
 final class TokenAnswers implements Consumer<OAuth2AccessTokenAuthenticationContext> {
 
@@ -34,6 +34,9 @@ final class TokenAnswers implements Consumer<OAuth2AccessTokenAuthenticationCont
             consents.ofAuthorization(authorization.getId()).ifPresent(consent -> {
                 var parameters = new HashMap<>(answer.getAdditionalParameters());
                 parameters.put(PushedRequests.DETAILS, AuthorizationDetails.granted(consent));
+                if (consent.grant() != null) {
+                    parameters.put("grant_id", consent.grant().value());
+                }
                 context.getAccessTokenResponse().additionalParameters(parameters);
             });
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.saphan.consent.digitalid.Citizens;
 import org.saphan.consent.digitalid.LoggedIn;
 import org.saphan.consent.digitalid.Pseudonyms;
@@ -51,17 +52,21 @@ final class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
     private void accessToken(JwtEncodingContext context) {
         var client = context.getRegisteredClient();
         boolean console = AgencyClients.isConsole(client);
-        requireResource(context);
+        var scopes = context.getAuthorizedScopes();
+        boolean grants = !scopes.isEmpty() && AgencyClients.GRANT_SCOPES.containsAll(scopes);
+        var audience = console || grants ? issuer : gateway;
+        requireResource(context, audience);
         if (AuthorizationGrantType.CLIENT_CREDENTIALS.equals(context.getAuthorizationGrantType())
-                && !Set.of(AgencyClients.SCOPE_EXCHANGE).equals(context.getAuthorizedScopes())) {
-            throw refused(OAuth2ErrorCodes.INVALID_SCOPE, "scope must be exchange");
+                && !grants
+                && !Set.of(AgencyClients.SCOPE_EXCHANGE).equals(scopes)) {
+            throw refused(OAuth2ErrorCodes.INVALID_SCOPE, "scope must be exchange, or of grant management alone");
         }
         context.getJwsHeader().algorithm(SignatureAlgorithm.ES256).type("at+jwt");
         context.getClaims()
-                // A console's token opens nothing but this server itself.
-                .audience(listed(console ? issuer : gateway))
+                // A console's token opens nothing, one for grants opens this server itself.
+                .audience(listed(audience))
                 .claim("client_id", client.getClientId())
-                .claim("scope", String.join(" ", context.getAuthorizedScopes()));
+                .claim("scope", String.join(" ", new TreeSet<>(scopes)));
         LoggedIn.of(context.getPrincipal()).ifPresent(citizen -> about(context, citizen));
     }
 
@@ -94,13 +99,13 @@ final class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
         }
     }
 
-    /** RFC 8707: whoever names a resource must name the gateway. */
-    private void requireResource(JwtEncodingContext context) {
+    /** RFC 8707: whoever names a resource must name the one that these scopes are for. */
+    private static void requireResource(JwtEncodingContext context, String audience) {
         if (context.getAuthorizationGrant() instanceof OAuth2AuthorizationGrantAuthenticationToken grant) {
             Map<String, Object> parameters = grant.getAdditionalParameters();
             var resource = parameters.get("resource");
-            if (resource != null && !gateway.equals(resource)) {
-                throw refused("invalid_target", "resource must be the gateway");
+            if (resource != null && !audience.equals(resource)) {
+                throw refused("invalid_target", "the scope is not for this resource");
             }
         }
     }
