@@ -18,7 +18,7 @@ class GrantManagementIT {
     private static final String COVERAGE = "health.coverage";
 
     private final Installation installation = Installation.running();
-    private final Agency other = new Agency(installation, "other", installation.otherAgency);
+    private final Agency other = new Agency(installation, "outsider", installation.outsider);
 
     @Test
     void an_agency_asks_what_it_was_granted() {

@@ -33,6 +33,10 @@ final class Installation {
     final ConformanceWorld conformance = new ConformanceWorld(pki);
     final ECKey dsw = Keys.fresh("dsw-1");
     final ECKey otherAgency = Keys.fresh("other-1");
+    /** Of an agency that no test changes. */
+    final ECKey outsider = Keys.fresh("outsider-1");
+
+    final ECKey operator = Keys.fresh("operator-1");
     final ECKey console = Keys.fresh("console-1");
     final ECKey feedKey = Keys.fresh("feed-1");
     final ECKey issuerKey = Keys.fresh("issuer-1");
@@ -195,6 +199,8 @@ final class Installation {
                 {"agencies":[
                   {"id":"dsw","version":1,"name":{"th":"กรมพัฒนาสังคม","en":"Social Welfare"},"active":true,"keys":%s,"redirectUris":["%s"]},
                   {"id":"other","version":1,"name":{"th":"อีกหน่วยงาน","en":"Another Agency"},"active":true,"keys":%s,"redirectUris":["%s"]},
+                  {"id":"outsider","version":1,"name":{"th":"หน่วยงานภายนอก","en":"Outside Agency"},"active":true,"keys":%s,"redirectUris":["%s"]},
+                  {"id":"operator","version":1,"name":{"th":"ผู้ให้บริการ","en":"Operator"},"active":true,"keys":%s,"redirectUris":[],"actsFor":["dsw"]},
                   {"id":"dopa","version":1,"name":{"th":"กรมการปกครอง","en":"Provincial Administration"},"active":true,"keys":{"keys":[]},"redirectUris":[]}],
                  "consoles":[{"id":"ledger-console","version":1,"name":{"th":"กำกับ","en":"Console"},"keys":%s,"redirectUris":["%s"]}],
                  "agreements":[{"id":"dsw-welfare","version":1,"consumer":"dsw","from":"%s","until":"%s","purposes":[
@@ -212,6 +218,9 @@ final class Installation {
                 CALLBACK,
                 jwks(otherAgency),
                 CALLBACK,
+                jwks(outsider),
+                CALLBACK,
+                jwks(operator),
                 jwks(console),
                 CALLBACK,
                 now.minus(Duration.ofDays(1)),

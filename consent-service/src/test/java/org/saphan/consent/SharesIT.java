@@ -23,7 +23,7 @@ class SharesIT {
 
     private final Installation installation = Installation.running();
     private final Agency dsw = new Agency(installation, "dsw", installation.dsw);
-    private final Agency other = new Agency(installation, "other", installation.otherAgency);
+    private final Agency other = new Agency(installation, "outsider", installation.outsider);
     private final int port = Installation.freePort();
     private final HttpClient http = installation.client(null);
 

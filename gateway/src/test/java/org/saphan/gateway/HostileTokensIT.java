@@ -221,6 +221,7 @@ class HostileTokensIT {
                 claim("jti very long", claims -> claims.put("jti", "x".repeat(257))),
                 claim("scope of another", claims -> claims.put("scope", "exchange2")),
                 claim("scope is a list", claims -> claims.put("scope", List.of("exchange"))),
+                claim("somebody acts for the agency", claims -> claims.put("act", Map.of("sub", "other-agency"))),
                 claim("cnf is a list", claims -> claims.put("cnf", List.of("jkt"))),
                 claim("cnf empty", claims -> claims.put("cnf", Map.of())),
                 claim(

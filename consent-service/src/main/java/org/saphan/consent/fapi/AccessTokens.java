@@ -115,6 +115,8 @@ public final class AccessTokens {
                         && now.isBefore(claims.getExpirationTime().toInstant())
                         && kept != null
                         && !kept.isInvalidated()
+                        && claims.getStringClaim("client_id") != null
+                        && realm.clients().findByClientId(claims.getStringClaim("client_id")) != null // not suspended
                 ? claims
                 : null;
     }

@@ -16,6 +16,7 @@ import org.springframework.security.oauth2.server.authorization.authentication.J
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationConsentAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2PushedAuthorizationRequestAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2TokenExchangeAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.X509ClientCertificateAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.token.DelegatingOAuth2TokenGenerator;
@@ -72,6 +73,7 @@ public final class AuthorizationServer {
     /** Configures a chain; whose requests it takes is said by the caller, with {@link #matcher}. */
     public void configure(HttpSecurity http) {
         http.setSharedObject(JWKSource.class, realm.keys());
+        var tokens = tokens();
         http.oauth2AuthorizationServer(server -> {
                     http.securityMatcher(
                             matcher(request -> server.getEndpointsMatcher().matches(request)));
@@ -79,12 +81,12 @@ public final class AuthorizationServer {
                             .registeredClientRepository(realm.clients())
                             .authorizationService(realm.authorizations())
                             .authorizationConsentService(new NeverRemembered())
-                            .tokenGenerator(tokens())
+                            .tokenGenerator(tokens)
                             .oidc(oidc -> {})
                             .clientAuthentication(this::clients)
                             .tokenIntrospectionEndpoint(endpoint ->
                                     endpoint.introspectionResponseHandler(new Introspections(realm, clock)));
-                    endpoints(server);
+                    endpoints(server, tokens);
                 })
                 .authorizeHttpRequests(requests -> requests.requestMatchers(realm.path() + USER_INFO)
                         .denyAll() // it would take a bound token for a bearer's
@@ -139,6 +141,9 @@ public final class AuthorizationServer {
             }
             realm.rules().claims(token);
             if (isAccess) {
+                Delegation.describe(token);
+            }
+            if (isAccess) {
                 // Last: a request that is refused for anything else leaves the code alone.
                 CodeOnce.use(token, replays, clock);
             }
@@ -167,7 +172,7 @@ public final class AuthorizationServer {
                 });
     }
 
-    private void endpoints(OAuth2AuthorizationServerConfigurer server) {
+    private void endpoints(OAuth2AuthorizationServerConfigurer server, OAuth2TokenGenerator<?> tokens) {
         var pushing = new Pushing(realm, checks, clock);
         var objects = new RequestObjects(realm.issuer().toString(), realm.clients(), clock);
         server.pushedAuthorizationRequestEndpoint(endpoint -> endpoint.pushedAuthorizationRequestConverters(
@@ -199,7 +204,11 @@ public final class AuthorizationServer {
                 }));
         var answers = new OAuth2AccessTokenResponseAuthenticationSuccessHandler();
         answers.setAccessTokenResponseCustomizer(realm.rules()::completed);
-        server.tokenEndpoint(endpoint -> endpoint.accessTokenResponseHandler(answers));
+        server.tokenEndpoint(endpoint -> endpoint.accessTokenResponseHandler(answers)
+                .authenticationProviders(providers -> {
+                    providers.removeIf(provider -> provider instanceof OAuth2TokenExchangeAuthenticationProvider);
+                    providers.add(new TokenExchanges(realm, tokens));
+                }));
     }
 
     private static <T> void each(List<?> items, Class<T> type, Consumer<T> work) {

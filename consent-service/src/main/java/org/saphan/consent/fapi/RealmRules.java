@@ -7,6 +7,7 @@ import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AccessTokenAuthenticationContext;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationContext;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationConsentAuthenticationContext;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 
 /** In what one realm differs from another: what may be asked, who answers, and what stands in tokens. */
@@ -20,6 +21,11 @@ public interface RealmRules {
 
     /** Completes a token that is bound already. Throws to refuse. */
     void claims(JwtEncodingContext token);
+
+    /** Whether a client may act on behalf of another (RFC 8693): nobody may unless he is registered for it. */
+    default boolean mayActFor(RegisteredClient actor, String subject) {
+        return false;
+    }
 
     /** Completes the answer of the token endpoint. */
     default void completed(OAuth2AccessTokenAuthenticationContext answer) {

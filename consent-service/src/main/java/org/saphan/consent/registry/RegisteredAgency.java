@@ -11,7 +11,20 @@ import org.saphan.contract.catalogue.LocalText;
  * @param keys its public keys
  * @param redirectUris where its authorization codes may go
  * @param active whether it may act now
+ * @param actsFor the ids of those on whose behalf it may act (RFC 8693)
  * @param console one of ours that only logs people in: no token for the gateway, no consents
  */
 public record RegisteredAgency(
-        String clientId, LocalText name, JWKSet keys, Set<String> redirectUris, boolean active, boolean console) {}
+        String clientId,
+        LocalText name,
+        JWKSet keys,
+        Set<String> redirectUris,
+        boolean active,
+        Set<String> actsFor,
+        boolean console) {
+
+    public RegisteredAgency {
+        redirectUris = Set.copyOf(redirectUris);
+        actsFor = Set.copyOf(actsFor);
+    }
+}

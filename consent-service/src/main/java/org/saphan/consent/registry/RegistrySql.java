@@ -4,14 +4,18 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.saphan.contract.agreement.Agreement;
 import org.saphan.contract.catalogue.LocalText;
 import org.saphan.contract.catalogue.ServiceContract;
+import org.saphan.contract.id.AgencyId;
 import org.saphan.contract.id.PersonTag;
 import org.saphan.wire.crypto.KeyFiles;
 import org.saphan.wire.json.WireJson;
@@ -24,15 +28,15 @@ class RegistrySql {
 
     private static final String AGENCIES = """
             SELECT DISTINCT ON (agency_id)
-                   agency_id AS client_id, name_th, name_en, active, jwk_set, redirect_uris, false AS console
+                   agency_id AS client_id, name_th, name_en, active, jwk_set, redirect_uris, acts_for, false AS console
               FROM agency
              ORDER BY agency_id, version DESC
             """;
     private static final String CLIENT = """
-            (SELECT agency_id AS client_id, name_th, name_en, active, jwk_set, redirect_uris, false AS console
+            (SELECT agency_id AS client_id, name_th, name_en, active, jwk_set, redirect_uris, acts_for, false AS console
                FROM agency WHERE agency_id = :id ORDER BY version DESC LIMIT 1)
             UNION ALL
-            (SELECT client_id, name_th, name_en, true AS active, jwk_set, redirect_uris, true AS console
+            (SELECT client_id, name_th, name_en, true AS active, jwk_set, redirect_uris, NULL AS acts_for, true AS console
                FROM console WHERE client_id = :id ORDER BY version DESC LIMIT 1)
             """;
     private static final String AGREEMENTS =
@@ -42,8 +46,9 @@ class RegistrySql {
     private static final String SERVICES =
             "SELECT DISTINCT ON (service_id) body FROM catalogue_service ORDER BY service_id, recorded_at DESC, version DESC";
     private static final String INSERT_AGENCY = """
-            INSERT INTO agency (agency_id, version, name_th, name_en, active, jwk_set, redirect_uris, digest, recorded_at)
-            VALUES (:id, :version, :th, :en, :active, :keys, :redirects, :digest, :now)
+            INSERT INTO agency (agency_id, version, name_th, name_en, active, jwk_set, redirect_uris, acts_for, digest,
+                                recorded_at)
+            VALUES (:id, :version, :th, :en, :active, :keys, :redirects, :actsFor, :digest, :now)
             """;
     private static final String INSERT_CONSOLE = """
             INSERT INTO console (client_id, version, name_th, name_en, jwk_set, redirect_uris, digest, recorded_at)
@@ -112,6 +117,7 @@ class RegistrySql {
                 .param("id", agency.id().value())
                 .param("version", agency.version())
                 .param("active", agency.active())
+                .param("actsFor", ids(agency.actsFor()), Types.VARCHAR)
                 .param("digest", Digests.of(agency))
                 .param("now", Timestamp.from(now))
                 .update();
@@ -172,7 +178,14 @@ class RegistrySql {
                 KeyFiles.jwkSet(row.getString("jwk_set")),
                 row.getString("redirect_uris").lines().collect(Collectors.toUnmodifiableSet()),
                 row.getBoolean("active"),
+                Stream.ofNullable(row.getString("acts_for"))
+                        .flatMap(String::lines)
+                        .collect(Collectors.toUnmodifiableSet()),
                 row.getBoolean("console"));
+    }
+
+    private static @Nullable String ids(@Nullable List<AgencyId> agencies) {
+        return agencies == null ? null : agencies.stream().map(AgencyId::value).collect(Collectors.joining("\n"));
     }
 
     private static String text(Object value) {

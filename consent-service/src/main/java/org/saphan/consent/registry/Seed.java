@@ -2,6 +2,7 @@ package org.saphan.consent.registry;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.saphan.contract.agreement.Agreement;
 import org.saphan.contract.catalogue.LocalText;
 import org.saphan.contract.id.AgencyId;
@@ -27,6 +28,7 @@ record Seed(List<Agency> agencies, List<Console> consoles, List<Agreement> agree
     /**
      * @param keys its JWK set (RFC 7517), public keys only, each EC P-256 with a kid
      * @param redirectUris where its authorization codes may go, compared letter by letter
+     * @param actsFor on whose behalf it may act; null: on nobody's
      */
     record Agency(
             AgencyId id,
@@ -34,7 +36,8 @@ record Seed(List<Agency> agencies, List<Console> consoles, List<Agreement> agree
             LocalText name,
             boolean active,
             Map<String, Object> keys,
-            List<String> redirectUris) {}
+            List<String> redirectUris,
+            @Nullable List<AgencyId> actsFor) {}
 
     /** The same for a console; its client id is not an agency. */
     record Console(String id, int version, LocalText name, Map<String, Object> keys, List<String> redirectUris) {}

@@ -89,6 +89,9 @@ public final class AgencyClients implements RealmClients {
                     .scope(SCOPE_GRANT_QUERY)
                     .scope(SCOPE_GRANT_REVOKE);
         }
+        if (!agency.actsFor().isEmpty()) {
+            client.authorizationGrantType(AuthorizationGrantType.TOKEN_EXCHANGE);
+        }
         return client.build();
     }
 }

@@ -7,11 +7,14 @@ import java.util.Optional;
 import org.saphan.consent.digitalid.DigitalIdProvider;
 import org.saphan.consent.fapi.RealmRules;
 import org.saphan.consent.grant.AuthorizationDetails;
+import org.saphan.consent.registry.Registry;
 import org.saphan.consent.settings.ConsentSettings;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AccessTokenAuthenticationContext;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationContext;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationConsentAuthenticationContext;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -21,6 +24,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 final class AgencyRules implements RealmRules {
 
     private final String issuer;
+    private final Registry registry;
     private final PushedRequests requests;
     private final Answers answers;
     private final TokenClaims claims;
@@ -28,10 +32,12 @@ final class AgencyRules implements RealmRules {
 
     AgencyRules(
             ConsentSettings settings,
+            Registry registry,
             PushedRequests requests,
             Answers answers,
             TokenClaims claims,
             TokenAnswers tokenAnswers) {
+        this.registry = registry;
         this.issuer = settings.issuer().toString();
         this.requests = requests;
         this.answers = answers;
@@ -59,6 +65,13 @@ final class AgencyRules implements RealmRules {
         tokenAnswers.accept(answer);
     }
 
+    @Override
+    public boolean mayActFor(RegisteredClient actor, String subject) {
+        return registry.client(actor.getClientId())
+                .filter(agency -> agency.actsFor().contains(subject))
+                .isPresent();
+    }
+
     /** Back to the consent page where the tick is missing. */
     @Override
     public Optional<String> detour(HttpServletRequest request, OAuth2Error refusal) {
@@ -84,7 +97,9 @@ final class AgencyRules implements RealmRules {
 
     @Override
     public void describe(Map<String, Object> metadata) {
-        metadata.put("grant_types_supported", List.of("authorization_code", "client_credentials"));
+        metadata.put(
+                "grant_types_supported",
+                List.of("authorization_code", "client_credentials", AuthorizationGrantType.TOKEN_EXCHANGE.getValue()));
         metadata.put(
                 "scopes_supported",
                 List.of("openid", "consent", "exchange", "grant_management_query", "grant_management_revoke"));

@@ -12,6 +12,8 @@ import org.saphan.consent.grant.CitizenConsent;
 import org.saphan.consent.grant.Consents;
 import org.saphan.consent.grant.GrantId;
 import org.saphan.consent.grant.Grants;
+import org.saphan.consent.registry.RegisteredAgency;
+import org.saphan.consent.registry.Registry;
 import org.saphan.contract.id.AgencyId;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -23,7 +25,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * What became of a grant, and giving it back (Grant Management for OAuth 2.0 §6). An agency learns of its own grants; one
+ * What became of a grant, and giving it back (Grant Management for OAuth 2.0 §6). An agency learns of its own grants, or of those of
+ * an agency that it acts for; one
  * that is over, another's or invented is the same to it: not there.
  */
 @RestController
@@ -33,8 +36,11 @@ final class GrantEndpoint {
     private final Grants grants;
     private final Consents consents;
     private final Authorizations authorizations;
+    private final Registry registry;
 
-    GrantEndpoint(GrantCallers callers, Grants grants, Consents consents, Authorizations authorizations) {
+    GrantEndpoint(
+            GrantCallers callers, Grants grants, Consents consents, Authorizations authorizations, Registry registry) {
+        this.registry = registry;
         this.callers = callers;
         this.grants = grants;
         this.consents = consents;
@@ -70,12 +76,23 @@ final class GrantEndpoint {
         return switch (callers.tokens().check(request)) {
             case Access.Refused refused -> refused.answer(Map.of("error", refused.error()));
             case Access.Granted(var subject, var client, var scope) ->
-                Arrays.asList(scope.split(" ", -1)).contains(needed)
+                Arrays.asList(scope.split(" ", -1)).contains(needed) && mayAct(client, subject)
                         ? GrantId.parse(id)
-                                .flatMap(grant -> work.apply(new AgencyId(client), grant))
+                                .flatMap(grant -> work.apply(new AgencyId(subject), grant))
                                 .orElseGet(() -> refused(HttpStatus.NOT_FOUND, "invalid_grant_id"))
                         : refused(HttpStatus.FORBIDDEN, "insufficient_scope");
         };
+    }
+
+    /** For itself, or for an agency that takes part and for which it is still registered to act. */
+    private boolean mayAct(String client, String subject) {
+        return client.equals(subject)
+                || (registry.client(client)
+                                .filter(agency -> agency.actsFor().contains(subject))
+                                .isPresent()
+                        && registry.client(subject)
+                                .filter(RegisteredAgency::active)
+                                .isPresent());
     }
 
     private static ResponseEntity<Map<String, Object>> told(CitizenConsent consent) {

@@ -1,6 +1,7 @@
 package org.saphan.consent.token;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,7 @@ import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationGrantAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2TokenExchangeAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.stereotype.Component;
@@ -61,6 +63,10 @@ final class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
                 && !Set.of(AgencyClients.SCOPE_EXCHANGE).equals(scopes)) {
             throw refused(OAuth2ErrorCodes.INVALID_SCOPE, "scope must be exchange, or of grant management alone");
         }
+        if (AuthorizationGrantType.TOKEN_EXCHANGE.equals(context.getAuthorizationGrantType()) && !grants) {
+            // A ledger entry names one agency: at the gateway nobody acts for another.
+            throw refused(OAuth2ErrorCodes.INVALID_SCOPE, "only grants are managed on behalf of others");
+        }
         context.getJwsHeader().algorithm(SignatureAlgorithm.ES256).type("at+jwt");
         context.getClaims()
                 // A console's token opens nothing, one for grants opens this server itself.
@@ -101,7 +107,13 @@ final class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
     /** RFC 8707: whoever names a resource must name the one that these scopes are for. */
     private static void requireResource(JwtEncodingContext context, String audience) {
-        if (context.getAuthorizationGrant() instanceof OAuth2AuthorizationGrantAuthenticationToken grant) {
+        if (context.getAuthorizationGrant() instanceof OAuth2TokenExchangeAuthenticationToken exchange) {
+            var named = new HashSet<>(exchange.getResources());
+            named.addAll(exchange.getAudiences());
+            if (!Set.of(audience).containsAll(named)) {
+                throw refused("invalid_target", "the scope is not for this resource");
+            }
+        } else if (context.getAuthorizationGrant() instanceof OAuth2AuthorizationGrantAuthenticationToken grant) {
             Map<String, Object> parameters = grant.getAdditionalParameters();
             var resource = parameters.get("resource");
             if (resource != null && !audience.equals(resource)) {

@@ -53,6 +53,7 @@ final class ProblemTypes {
                     TOKEN_TIME,
                     TOKEN_SCOPE,
                     TOKEN_UNBOUND,
+                    TOKEN_DELEGATED,
                     TOKEN_SCHEME,
                     CERTIFICATE_WRONG,
                     TOKEN_REVOKED -> ProblemType.TOKEN_INVALID;

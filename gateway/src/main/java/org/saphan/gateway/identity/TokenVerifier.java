@@ -108,6 +108,8 @@ final class TokenVerifier {
             return Checked.wrong(Doubt.TOKEN_TIME);
         } else if (scope == null || !Arrays.asList(scope.split(" ", -1)).contains("exchange")) {
             return Checked.wrong(Doubt.TOKEN_SCOPE);
+        } else if (claims.has("act")) {
+            return Checked.wrong(Doubt.TOKEN_DELEGATED);
         } else if (binding == null) {
             return Checked.wrong(Doubt.TOKEN_UNBOUND);
         } else if (id == null || id.isEmpty() || id.length() > LONGEST_ID || client == null) {

@@ -14,6 +14,8 @@ public enum Doubt {
     TOKEN_SCOPE,
     /** Bound to no key and to no certificate: whoever holds the token could use it. */
     TOKEN_UNBOUND,
+    /** Somebody acts for somebody else ({@code act}, RFC 8693 §4.1): the ledger names one agency, so nobody does here. */
+    TOKEN_DELEGATED,
     /** A token bound to a key is not a bearer's, one bound to a certificate has no proofs. */
     TOKEN_SCHEME,
     /** The connection shows no certificate, or not the one that the token is bound to. */
