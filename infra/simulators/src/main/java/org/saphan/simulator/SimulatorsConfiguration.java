@@ -1,6 +1,7 @@
 package org.saphan.simulator;
 
 import ca.uhn.fhir.context.FhirContext;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,8 @@ import org.saphan.simulator.keep.Secrets;
 import org.saphan.simulator.legacy.LegacyServer;
 import org.saphan.simulator.population.Population;
 import org.saphan.simulator.settings.SimulatorSettings;
+import org.saphan.simulator.timestamp.StampingKey;
+import org.saphan.simulator.timestamp.TimeStampingAuthority;
 import org.saphan.web.Frame;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -119,6 +122,15 @@ class SimulatorsConfiguration {
         var registry = new DisabilityRegistry(settings.disabilityDatabase());
         registry.load(population);
         return registry;
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    @Nullable
+    TimeStampingAuthority timeStampingAuthority(SimulatorSettings settings, Clock clock) throws IOException {
+        var set = settings.timeStamping();
+        return set == null
+                ? null
+                : new TimeStampingAuthority(set.port(), StampingKey.read(set.certificate(), set.key()), clock);
     }
 
     @Bean

@@ -4,9 +4,12 @@ import java.time.Clock;
 import org.saphan.ledger.service.publish.CosignedHeads;
 import org.saphan.ledger.service.publish.Proofs;
 import org.saphan.ledger.service.publish.SignedHeads;
+import org.saphan.ledger.service.settings.StampSettings;
 import org.saphan.ledger.service.settings.WitnessSettings;
+import org.saphan.ledger.service.stamp.Stamper;
 import org.saphan.ledger.service.store.Cosignatures;
 import org.saphan.ledger.service.store.Databases;
+import org.saphan.ledger.service.store.TimeStamps;
 import org.saphan.ledger.service.witness.Witnesses;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,6 +21,16 @@ class ProofConfiguration {
     @Bean
     Cosignatures cosignatures(Databases databases) {
         return new Cosignatures(databases.writer(), databases.reader());
+    }
+
+    @Bean
+    TimeStamps timeStamps(Databases databases) {
+        return new TimeStamps(databases.writer(), databases.reader());
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    Stamper stamper(StampSettings settings, SignedHeads heads, TimeStamps store, Clock clock) {
+        return Stamper.of(settings, heads, store, clock);
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")

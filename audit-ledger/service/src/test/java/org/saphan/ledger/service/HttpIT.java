@@ -277,6 +277,16 @@ class HttpIT extends RunningService {
     }
 
     @Test
+    void stamps_are_read_by_anybody_page_by_page() throws Exception {
+        var answer = json(get(ANYBODY, "/ledger/v1/stamps"));
+        assertThat(answer.get("state").asString()).isEqualTo("off");
+        assertThat(answer.get("stamps").size()).isZero();
+        for (var wrong : List.of("0", "-1", "x", "1e3", "9999999999999999999", "")) {
+            problem(get(ANYBODY, "/ledger/v1/stamps?before=" + wrong), 400, "malformed-request");
+        }
+    }
+
+    @Test
     void a_log_without_witnesses_says_so() throws Exception {
         assertThat(json(get(ANYBODY, "/ledger/v1/witnesses")).get("quorum").asInt())
                 .isZero();

@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param hospitalFhirPort HTTPS
  * @param agencyAppPort HTTPS
  * @param digitalId of the Digital ID provider
+ * @param timeStamping of the time-stamping authority; without it none is simulated
  * @param disabilityDatabase the foreign database; without it the disability registry is not simulated
  */
 @ConfigurationProperties("simulators")
@@ -31,6 +32,7 @@ public record SimulatorSettings(
         int hospitalFhirPort,
         int agencyAppPort,
         DigitalId digitalId,
+        @Nullable TimeStamping timeStamping,
         @Nullable DisabilityDatabase disabilityDatabase) {
     private static final int SHORTEST_TOKEN = 16;
 
@@ -84,6 +86,19 @@ public record SimulatorSettings(
                 throw new IllegalArgumentException(
                         "simulators.digital-id.signing-key, .client-key and .redirect-uri must be set");
             }
+        }
+    }
+
+    /**
+     * The time-stamping authority.
+     *
+     * @param port HTTP, loopback
+     * @param certificate for time-stamping, PEM
+     * @param key its key, EC, PKCS#8 PEM
+     */
+    public record TimeStamping(int port, Path certificate, Path key) {
+        public TimeStamping {
+            SimulatorSettings.port("time-stamping.port", port);
         }
     }
 

@@ -50,6 +50,9 @@ public final class Recovery {
         if (published.isPresent() && published.get().size() > head.size()) {
             return Optional.of("the head is behind the newest stored checkpoint");
         }
+        if (publications.shown() > head.size()) {
+            return Optional.of("the head is behind what witnesses cosigned or an authority stamped");
+        }
         try {
             if (!proofs.root(head.size()).equals(head.root())) {
                 return Optional.of("the stored tree does not give the head's root");

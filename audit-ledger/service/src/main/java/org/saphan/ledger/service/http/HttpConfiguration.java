@@ -16,7 +16,9 @@ import org.saphan.ledger.service.publish.TileFiles;
 import org.saphan.ledger.service.receipt.Receipts;
 import org.saphan.ledger.service.sealing.SealingOrders;
 import org.saphan.ledger.service.settings.LedgerSettings;
+import org.saphan.ledger.service.stamp.Stamper;
 import org.saphan.ledger.service.store.Entries;
+import org.saphan.ledger.service.store.TimeStamps;
 import org.saphan.ledger.service.witness.Witnesses;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -45,6 +47,16 @@ class HttpConfiguration {
     @Bean
     WitnessesEndpoint witnessesEndpoint(Witnesses witnesses) {
         return new WitnessesEndpoint(witnesses);
+    }
+
+    @Bean
+    StampsEndpoint stampsEndpoint(Stamper stamper, TimeStamps store) {
+        return new StampsEndpoint(stamper, store);
+    }
+
+    @Bean
+    HealthIndicator stampsHealthIndicator(Stamper stamper) {
+        return new StampHealth(stamper);
     }
 
     @Bean

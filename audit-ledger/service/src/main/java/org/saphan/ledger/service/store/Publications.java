@@ -31,6 +31,10 @@ public final class Publications {
              ORDER BY c.size
             """;
 
+    private static final String SHOWN = """
+            SELECT greatest((SELECT coalesce(max(size), 0) FROM cosignature WHERE log_id = 1),
+                            (SELECT coalesce(max(size), 0) FROM timestamp_token WHERE log_id = 1))
+            """;
     private static final String ADD_TILE = """
             INSERT INTO tile (log_id, level, index, hashes) VALUES (1, :level, :index, :hashes)
             ON CONFLICT (log_id, level, index) DO NOTHING
@@ -72,6 +76,11 @@ public final class Publications {
 
     public Optional<String> newestCheckpoint() {
         return asking(() -> reader.sql(NEWEST_CHECKPOINT).query(String.class).optional());
+    }
+
+    /** The largest size that a witness has cosigned or an authority stamped, as far as is stored; 0: none. */
+    public long shown() {
+        return asking(() -> reader.sql(SHOWN).query(Long.class).single());
     }
 
     /** The notes of all checkpoints with their cosignatures, oldest first. */

@@ -1,0 +1,4 @@
+@NullMarked
+package org.saphan.ledger.stamp;
+
+import org.jspecify.annotations.NullMarked;
