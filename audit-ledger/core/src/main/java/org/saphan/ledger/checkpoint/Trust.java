@@ -162,6 +162,23 @@ public final class Trust implements CheckpointVerifier {
         return log;
     }
 
+    /** The same keys, and another number of witnesses; one that can't be is an {@code IllegalArgumentException}. */
+    public Trust withQuorum(int another) {
+        var keys = new ArrayList<>(log);
+        keys.addAll(witnesses);
+        return in(origin, keys, another);
+    }
+
+    /** Whether nobody but one key of the log is trusted. */
+    public boolean hasOnlyTheLogsKey() {
+        return log.size() == 1 && witnesses.isEmpty();
+    }
+
+    /** The log's name in checkpoints. */
+    public String origin() {
+        return origin;
+    }
+
     /** How many witnesses must have cosigned. */
     public int quorum() {
         return quorum;

@@ -18,7 +18,11 @@ public final class GrowingMap {
 
     /** One more entry under a tag, in the order of the log. */
     public void add(byte[] tag, Hash leafHash) {
-        var key = MapKey.ofTag(tag);
+        add(MapKey.ofTag(tag), leafHash);
+    }
+
+    /** The same, where the tag's key is known. */
+    public void add(MapKey key, Hash leafHash) {
         var frontier = frontiers.getOrDefault(key, Frontier.empty()).append(leafHash);
         frontiers.put(key, frontier);
         var bucket = Crown.bucket(key);

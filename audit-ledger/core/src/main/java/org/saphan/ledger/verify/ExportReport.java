@@ -29,6 +29,15 @@ public record ExportReport(
         findings = List.copyOf(findings);
     }
 
+    /** The same, knowing of further faults. */
+    public ExportReport with(List<Finding> more) {
+        var all = new Findings();
+        findings.forEach(all::add);
+        more.forEach(all::add);
+        all.addConsequences(further);
+        return new ExportReport(entries, root, chain, covered, checkpoints, receipts, all.sorted(), all.further());
+    }
+
     public boolean valid() {
         return findings.isEmpty();
     }

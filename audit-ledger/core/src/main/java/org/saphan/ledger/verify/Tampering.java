@@ -24,6 +24,14 @@ public enum Tampering {
     HEAD_EDITED("the head does not belong to these entries"),
     /** A checkpoint in the export that the log did not sign, or out of order. */
     CHECKPOINT_FORGED("a checkpoint was changed or put in"),
+    /** The log's own statement of the map is not the one that follows from its entries. */
+    MAP_ALTERED("the map of subject tags was changed: an entry is hidden from it, or shown under another tag"),
+    /** A time-stamp that no trusted authority gave for a checkpoint of the export. */
+    STAMP_FORGED("a time-stamp was changed or put in"),
+    /** Time-stamps were asked for and there are none. */
+    UNSTAMPED("no time-stamp vouches for these entries"),
+    /** Witnesses were asked for, and no checkpoint has enough of them. */
+    UNWITNESSED("too few witnesses vouch for these entries"),
     /** Nothing that the log signed covers any entry. */
     UNSIGNED("no signed checkpoint vouches for these entries"),
     /** Not this log's export. */

@@ -43,6 +43,7 @@ import org.saphan.ledger.service.store.ErasureNotices;
 import org.saphan.ledger.service.store.LogWriter;
 import org.saphan.ledger.service.store.Publications;
 import org.saphan.ledger.service.store.Replication;
+import org.saphan.ledger.service.store.TimeStamps;
 import org.saphan.wire.id.Ids;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -126,8 +127,18 @@ public class LedgerConfiguration {
     }
 
     @Bean
-    Export export(Entries entries, Publications publications, Publisher publisher, LedgerSettings settings) {
-        return new Export(entries, publications, settings.origin(), publisher::publishCheckpoint);
+    TimeStamps timeStamps(Databases databases) {
+        return new TimeStamps(databases.writer(), databases.reader());
+    }
+
+    @Bean
+    Export export(
+            Entries entries,
+            Publications publications,
+            TimeStamps stamps,
+            Publisher publisher,
+            LedgerSettings settings) {
+        return new Export(entries, publications, stamps, settings.origin(), publisher::publishCheckpoint);
     }
 
     @Bean

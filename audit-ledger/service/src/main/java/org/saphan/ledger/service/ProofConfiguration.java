@@ -23,11 +23,6 @@ class ProofConfiguration {
         return new Cosignatures(databases.writer(), databases.reader());
     }
 
-    @Bean
-    TimeStamps timeStamps(Databases databases) {
-        return new TimeStamps(databases.writer(), databases.reader());
-    }
-
     @Bean(initMethod = "start", destroyMethod = "close")
     Stamper stamper(StampSettings settings, SignedHeads heads, TimeStamps store, Clock clock) {
         return Stamper.of(settings, heads, store, clock);

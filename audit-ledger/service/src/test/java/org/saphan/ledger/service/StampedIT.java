@@ -50,7 +50,7 @@ class StampedIT {
         var settings =
                 new StampSettings(authority.url(), authority.certificateIn(folder), every, Duration.ofSeconds(1), null);
         var made = new ProofConfiguration();
-        var stamper = made.stamper(settings, ledger.heads, made.timeStamps(ledger.databases), ledger.clock);
+        var stamper = made.stamper(settings, ledger.heads, store(ledger), ledger.clock);
         stamper.start();
         return stamper;
     }

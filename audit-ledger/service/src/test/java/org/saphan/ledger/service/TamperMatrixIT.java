@@ -34,6 +34,7 @@ import org.saphan.ledger.service.publish.SignedHeads;
 import org.saphan.ledger.service.publish.StoredTree;
 import org.saphan.ledger.service.store.Entries;
 import org.saphan.ledger.service.store.Publications;
+import org.saphan.ledger.service.store.TimeStamps;
 import org.saphan.ledger.tree.Batch;
 import org.saphan.ledger.tree.Frontier;
 import org.saphan.ledger.tree.Hash;
@@ -443,11 +444,12 @@ class TamperMatrixIT {
         var source = new DriverManagerDataSource(url, "postgres", "");
         var entries = new Entries(source);
         var publications = new Publications(source, source);
+        var stamps = new TimeStamps(source, source);
         return switch (material) {
-            case EXPORT -> kinds(entries, publications, List.of(), List.of());
+            case EXPORT -> kinds(entries, publications, stamps, List.of(), List.of());
             case SEARCHES -> columnsThatDiffer(database);
-            case RECEIPT -> kinds(entries, publications, ACKNOWLEDGED, List.of());
-            case CHECKPOINT -> kinds(entries, publications, List.of(), List.of(checkpoints.getLast()));
+            case RECEIPT -> kinds(entries, publications, stamps, ACKNOWLEDGED, List.of());
+            case CHECKPOINT -> kinds(entries, publications, stamps, List.of(), List.of(checkpoints.getLast()));
             case MIRROR -> againstMirror(entries, publications);
             case START -> {
                 var tree = new StoredTree(entries, publications);
@@ -458,8 +460,12 @@ class TamperMatrixIT {
     }
 
     private static List<String> kinds(
-            Entries entries, Publications publications, List<Acknowledgement> receipts, List<String> kept) {
-        var export = ExportReader.text(new Export(entries, publications, TestLedger.ORIGIN, () -> {}));
+            Entries entries,
+            Publications publications,
+            TimeStamps stamps,
+            List<Acknowledgement> receipts,
+            List<String> kept) {
+        var export = ExportReader.text(new Export(entries, publications, stamps, TestLedger.ORIGIN, () -> {}));
         return ExportReader.verify(export, key(), receipts, kept).findings().stream()
                 .map(Finding::kind)
                 .map(Enum::name)

@@ -87,7 +87,7 @@ final class TestLedger implements AutoCloseable {
         var anchor = made.anchor(settings);
         sequencer = made.sequencer(settings, made.recovery(entries, publications, proofs, heads, anchor), heads);
         publisher = made.publisher(heads, entries, publications, anchor, clock, settings);
-        export = made.export(entries, publications, publisher, settings);
+        export = made.export(entries, publications, made.timeStamps(databases), publisher, settings);
         var leaves = made.leafMaker(keys, clock);
         ledger = made.ledger(leaves, keys, sequencer, entries, proofs, heads, settings);
         own = made.ownEntries(ledger, leaves, keys, clock);

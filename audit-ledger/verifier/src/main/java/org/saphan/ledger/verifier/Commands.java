@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
-import org.saphan.ledger.checkpoint.VerifierKey;
+import org.saphan.ledger.stamp.StampTrust;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -157,12 +157,27 @@ final class Commands implements Runnable {
     @Command(
             name = "export",
             mixinStandardHelpOptions = true,
-            description = "An exported ledger: chain, tree, checkpoints and head, and what somebody kept of it."
-                    + " Names the first wrong entry and what was probably done to it.")
+            description =
+                    "An exported ledger: chain, tree, checkpoints, head and map, witnesses' signatures and time-stamps, and"
+                            + " what somebody kept of it."
+                            + " Names the first wrong entry and what was probably done to it.")
     int export(
             @Parameters(paramLabel = "DIR|FILE", description = "the export, or the folder with it") Path file,
-            @Option(names = "--key", required = true, paramLabel = "VKEY", description = "the log's public key")
-                    VerifierKey key,
+            @Mixin TrustOptions trust,
+            @Option(
+                            names = "--tsa",
+                            paramLabel = "PEM",
+                            description =
+                                    "certificates of the time-stamping authorities that count; without it time-stamps"
+                                            + " are not looked at")
+                    @Nullable
+                    Path authorities,
+            @Option(
+                            names = "--no-map",
+                            description =
+                                    "do not recompute the map of subject tags: a second reading, in memory that grows"
+                                            + " with the number of tags")
+                    boolean noMap,
             @Option(names = "--checkpoint", paramLabel = "FILE", description = "a checkpoint saved earlier") @Nullable
                     List<Path> checkpoints,
             @Option(names = "--receipt", paramLabel = "FILE", description = "a receipt saved earlier") @Nullable
@@ -173,12 +188,23 @@ final class Commands implements Runnable {
                     boolean rated,
             @Option(names = "--json", description = "answer in JSON") boolean json)
             throws IOException {
-        if (!key.type().isForLogs()) {
-            throw new ParameterException(spec.commandLine(), "--key: a witness's key, not a log's");
+        var trusted = trust.trust();
+        var key = trusted.log().getFirst();
+        if (!key.name().equals(trusted.origin())) {
+            throw new ParameterException(spec.commandLine(), "--origin: an export's origin is the name of its key");
         }
         var outside = Outside.read(
                 key, checkpoints == null ? List.of() : checkpoints, receipts == null ? List.of() : receipts);
-        var verification = new ExportVerification(key, Progress.on(err), rated);
+        var further = new FurtherChecks(trusted, authorities == null ? null : stampTrust(authorities), !noMap);
+        var verification = new ExportVerification(further, Progress.on(err), rated);
         return new Answer(out, json).give(verification.verify(exportAt(file), outside));
+    }
+
+    private StampTrust stampTrust(Path file) throws UnreadableFile {
+        try {
+            return StampTrust.of(Documents.text(Documents.file(file)));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--tsa: not certificates in PEM");
+        }
     }
 }

@@ -17,6 +17,7 @@ final class ExportFile implements AutoCloseable {
     static final int LONGEST_LINE = 6 * 65_535 + 256;
 
     private static final byte[] ENTRY = "{\"index\":".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] STAMP = "{\"stamp\":".getBytes(StandardCharsets.UTF_8);
     private static final int WINDOW = 256 * 1024;
 
     private final FileChannel channel;
@@ -66,8 +67,17 @@ final class ExportFile implements AutoCloseable {
 
     /** Whether an entry's line starts at a place. */
     boolean isEntry(long start) throws IOException {
-        for (int i = 0; i < ENTRY.length; i++) {
-            if (start + i >= size || byteAt(start + i) != ENTRY[i]) {
+        return stands(ENTRY, start);
+    }
+
+    /** Whether a time-stamp's line starts at a place. */
+    boolean isStamp(long start) throws IOException {
+        return stands(STAMP, start);
+    }
+
+    private boolean stands(byte[] text, long start) throws IOException {
+        for (int i = 0; i < text.length; i++) {
+            if (start + i >= size || byteAt(start + i) != text[i]) {
                 return false;
             }
         }

@@ -15,7 +15,7 @@ final class ExportNotes implements Iterator<String> {
     ExportNotes(ExportFile file, ExportParts parts) {
         this.file = file;
         this.next = parts.checkpoints();
-        this.end = parts.head();
+        this.end = parts.stamps();
     }
 
     @Override

@@ -15,13 +15,15 @@ final class ExportVerification {
     private static final String FORMAT = "saphan-ledger-export/1";
 
     private final VerifierKey key;
+    private final FurtherChecks further;
     private final Progress progress;
     private final boolean rated;
     private long leafBytes;
 
     /** @param rated also measure the machine, and hold the speed of the verification against it */
-    ExportVerification(VerifierKey key, Progress progress, boolean rated) {
-        this.key = key;
+    ExportVerification(FurtherChecks further, Progress progress, boolean rated) {
+        this.key = further.trust().log().getFirst();
+        this.further = further;
         this.progress = progress;
         this.rated = rated;
     }
@@ -63,10 +65,11 @@ final class ExportVerification {
         if (fault.isPresent()) {
             return fault.get();
         }
-        var outcome = ExportOutcome.of(
-                key.name(),
-                check.finish(head.get().size(), head.get().root(), head.get().chain()));
-        return rated ? outcome.with(rate(file, parts, System.nanoTime() - start)) : outcome;
+        var report =
+                check.finish(head.get().size(), head.get().root(), head.get().chain());
+        long nanos = System.nanoTime() - start;
+        var outcome = further.tell(file, parts, report);
+        return rated ? outcome.with(rate(file, parts, nanos)) : outcome;
     }
 
     private Map<String, Object> rate(ExportFile file, ExportParts parts, long nanos)

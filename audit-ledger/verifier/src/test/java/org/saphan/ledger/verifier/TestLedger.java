@@ -28,6 +28,7 @@ final class TestLedger {
     final List<String> leaves = new ArrayList<>();
     final List<Hash> chain = new ArrayList<>();
     final List<String> checkpoints = new ArrayList<>();
+    final List<String> stamps = new ArrayList<>();
 
     void append(String leaf) {
         leaves.add(leaf);
@@ -83,6 +84,11 @@ final class TestLedger {
         return members;
     }
 
+    /** The line of a time-stamp. */
+    static String stamp(long size, String token) {
+        return json(members("stamp", members("size", size, "at", "2026-11-21T12:00:00Z", "token", token)));
+    }
+
     List<String> exportLines() {
         var lines = new ArrayList<String>();
         lines.add(json(members("format", "saphan-ledger-export/1", "origin", ORIGIN, "size", leaves.size())));
@@ -91,6 +97,7 @@ final class TestLedger {
                     "index", i, "leaf", leaves.get(i), "chain", chain.get(i).base64())));
         }
         checkpoints.forEach(note -> lines.add(json(members("checkpoint", note))));
+        lines.addAll(stamps);
         var last = chain.isEmpty() ? Chain.START : chain.getLast();
         lines.add(
                 json(members("head", members("size", leaves.size(), "root", root().base64(), "chain", last.base64()))));

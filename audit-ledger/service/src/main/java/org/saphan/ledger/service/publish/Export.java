@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.List;
 import org.saphan.ledger.checkpoint.Checkpoint;
 import org.saphan.ledger.checkpoint.SignedNote;
@@ -13,6 +14,7 @@ import org.saphan.ledger.service.store.Entry;
 import org.saphan.ledger.service.store.Head;
 import org.saphan.ledger.service.store.LogUnavailable;
 import org.saphan.ledger.service.store.Publications;
+import org.saphan.ledger.service.store.TimeStamps;
 import org.saphan.wire.json.WireJson;
 import org.slf4j.LoggerFactory;
 
@@ -24,13 +26,15 @@ import org.slf4j.LoggerFactory;
 public final class Export {
     private final Entries entries;
     private final Publications publications;
+    private final TimeStamps stamps;
     private final String origin;
     private final Runnable publish;
 
     /** @param publish has stored the newest checkpoint when it returns */
-    public Export(Entries entries, Publications publications, String origin, Runnable publish) {
+    public Export(Entries entries, Publications publications, TimeStamps stamps, String origin, Runnable publish) {
         this.entries = entries;
         this.publications = publications;
+        this.stamps = stamps;
         this.origin = origin;
         this.publish = publish;
     }
@@ -40,6 +44,14 @@ public final class Export {
     private record Line(long index, String leaf, String chain) {}
 
     private record CheckpointLine(String checkpoint) {}
+
+    private record StampLine(Stamp stamp) {}
+
+    private record Stamp(long size, Instant at, String token) {
+        static Stamp of(TimeStamps.Stamp stored) {
+            return new Stamp(stored.size(), stored.at(), stored.token());
+        }
+    }
 
     private record Last(Size head) {}
 
@@ -52,6 +64,7 @@ public final class Export {
     /** Writes all of it; {@code IOException} if the reader goes away. */
     public void write(OutputStream out) throws IOException {
         publishIfPossible();
+        var stamped = stamps.all(); // before the checkpoints, so that each has its own
         var checkpoints = publications.checkpoints(); // before the head, so that none is ahead of it in an honest log
         var end = end(checkpoints, entries.head());
         line(out, new First("saphan-ledger-export/1", origin, end.size()));
@@ -62,6 +75,9 @@ public final class Export {
         }
         for (var checkpoint : checkpoints) {
             line(out, new CheckpointLine(checkpoint));
+        }
+        for (var stamp : stamped) {
+            line(out, new StampLine(Stamp.of(stamp)));
         }
         line(out, new Last(end));
     }

@@ -1,0 +1,90 @@
+package org.saphan.ledger.verify;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.saphan.contract.ledger.LogFacts;
+import org.saphan.ledger.map.GrowingMap;
+import org.saphan.ledger.map.MapKey;
+import org.saphan.ledger.tree.Hash;
+
+/**
+ * Recomputes the map from subject tags to entries ({@code contracts/spec/map.md}) while an export is read, and compares it with
+ * every {@code map-root} entry. Who hid an entry from the map, or put it under another tag there, has signed for it. Memory grows
+ * with the number of tags and with the entries that no root covers yet, of which it remembers at most {@value #MOST_WAITING}. The
+ * number of sealed entries is not recomputed. For one thread; once.
+ */
+public final class MapCheck {
+    private static final int MOST_WAITING = 4_000_000;
+    private static final int MOST_FINDINGS = 16;
+
+    private final GrowingMap map = new GrowingMap();
+    private final Deque<Tagged> waiting = new ArrayDeque<>();
+    private final List<Finding> findings = new ArrayList<>();
+    private long epoch;
+    private long covered;
+    private boolean overrun;
+
+    private record Tagged(long index, MapKey key, Hash leafHash) {}
+
+    /** An entry under a tag; entries come in the order of the log. */
+    public void tagged(long index, MapKey key, Hash leafHash) {
+        if (waiting.size() < MOST_WAITING) {
+            waiting.add(new Tagged(index, key, leafHash));
+        } else {
+            overrun = true;
+        }
+    }
+
+    /**
+     * An entry that states the map's root.
+     *
+     * @param index its own
+     */
+    public void root(long index, LogFacts.MapRoot stated) {
+        if (stated.epoch() != epoch + 1) {
+            find(index, index, "it is epoch " + stated.epoch() + " of the map after epoch " + epoch);
+        }
+        if (stated.size() < covered || stated.size() > index) {
+            find(index, index, "its map covers " + stated.size() + " entries, the one before " + covered);
+            return;
+        }
+        epoch = stated.epoch();
+        for (var next = waiting.peek(); next != null && next.index() < stated.size(); next = waiting.peek()) {
+            map.add(next.key(), next.leafHash());
+            waiting.remove();
+        }
+        if (overrun) {
+            find(covered, index, "more than " + MOST_WAITING + " entries wait for a root of the map");
+        } else if (!map.root().base64().equals(stated.root()) || map.tags() != stated.tags()) {
+            find(
+                    covered,
+                    Math.max(covered, stated.size() - 1),
+                    "the map of epoch " + stated.epoch() + " is not that of the entries that it covers");
+        }
+        covered = stated.size();
+    }
+
+    /** A map that once was wrong stays so: the first places say enough. */
+    private void find(long first, long last, String evidence) {
+        if (findings.size() < MOST_FINDINGS) {
+            findings.add(new Finding(Tampering.MAP_ALTERED, first, last, evidence));
+        }
+    }
+
+    /** Roots read; the epochs count up from 1. */
+    public long epochs() {
+        return epoch;
+    }
+
+    /** Entries that the last root covers. */
+    public long covered() {
+        return covered;
+    }
+
+    /** What does not fit. */
+    public List<Finding> findings() {
+        return List.copyOf(findings);
+    }
+}
