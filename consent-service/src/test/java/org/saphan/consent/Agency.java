@@ -42,11 +42,18 @@ final class Agency {
     private final Ids ids = Ids.uuidV7(clock);
     private final Installation installation;
     private final String id;
+    private final String base;
     private final ECKey key;
     private final HttpClient http;
 
     Agency(Installation installation, String id, ECKey key) {
+        this(installation, id, key, installation.issuer);
+    }
+
+    /** @param base of the replica that it talks to */
+    Agency(Installation installation, String id, ECKey key, String base) {
         this.installation = installation;
+        this.base = base;
         this.id = id;
         this.key = key;
         this.http = installation.client(null);
@@ -170,7 +177,7 @@ final class Agency {
     }
 
     Answer resource(String method, String path, String token, @Nullable String proof) {
-        var request = HttpRequest.newBuilder(URI.create(installation.issuer + path))
+        var request = HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(Duration.ofSeconds(20))
                 .header("Authorization", "DPoP " + token)
                 .method(method, HttpRequest.BodyPublishers.noBody());
@@ -216,7 +223,7 @@ final class Agency {
                 all.putIfAbsent("client_id", id);
             }
         }
-        var request = HttpRequest.newBuilder(URI.create(installation.issuer + path))
+        var request = HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(Duration.ofSeconds(20))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(encode(all)));

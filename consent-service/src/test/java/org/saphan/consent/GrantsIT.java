@@ -1,11 +1,15 @@
 package org.saphan.consent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jwt.SignedJWT;
 import java.nio.file.Files;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.saphan.wire.crypto.KeyStores;
 
 class GrantsIT {
 
@@ -60,6 +64,39 @@ class GrantsIT {
                     .extracting(com.nimbusds.jose.jwk.JWK::getKeyID)
                     .containsExactly("issuer-1", "issuer-2");
             assertThat(keys.getKeys()).noneMatch(com.nimbusds.jose.jwk.JWK::isPrivate);
+        }
+    }
+
+    @Test
+    void a_server_signs_with_a_key_from_an_encrypted_keystore_and_starts_with_no_other_password() throws Exception {
+        var key = Keys.fresh("any");
+        var file = installation.folder.resolve("issuer.p12");
+        Files.write(file, KeyStores.encrypted(key, "the password".toCharArray(), client.now()));
+        var password = installation.folder.resolve("keystores.password");
+        System.setProperty("saphan.keys.password-file", password.toString());
+        try {
+            Files.writeString(password, "another password");
+            assertThatThrownBy(() -> installation.start(Installation.freePort(), "--consent.keys.issuer=" + file))
+                    .rootCause()
+                    .hasMessageContaining("issuer.p12")
+                    .hasMessageNotContaining("another password");
+            Files.writeString(password, "the password\n");
+            var port = Installation.freePort();
+            try (var replica = installation.start(port, "--consent.keys.issuer=" + file)) {
+                assertThat(replica.isRunning()).isTrue();
+                var published = JWKSet.parse(
+                        client.get("https://localhost:" + port + "/oauth2/jwks").text());
+                var token =
+                        SignedJWT.parse(new Agency(installation, "dsw", installation.dsw, "https://localhost:" + port)
+                                .token()
+                                .text("access_token"));
+                var signer = published.getKeyByKeyId(token.getHeader().getKeyID());
+                assertThat(signer.isPrivate()).isFalse();
+                assertThat(signer.computeThumbprint()).isEqualTo(key.computeThumbprint());
+                assertThat(token.verify(new ECDSAVerifier(signer.toECKey()))).isTrue();
+            }
+        } finally {
+            System.clearProperty("saphan.keys.password-file");
         }
     }
 

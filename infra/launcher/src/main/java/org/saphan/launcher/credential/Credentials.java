@@ -1,11 +1,5 @@
 package org.saphan.launcher.credential;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.jwk.Curve;
-import com.nimbusds.jose.jwk.ECKey;
-import com.nimbusds.jose.jwk.KeyUse;
-import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,15 +19,12 @@ public final class Credentials {
     public static final List<String> PROCESSES =
             List.of("gateway", "consent-service", "ledger", "adapters", "simulators", "launcher");
 
-    /** The signing keys (ES256), by file name without {@code .jwk}. */
-    private static final List<String> SIGNING_KEYS = List.of(
-            "gateway-signing",
-            "issuer",
-            "feed-signing",
-            "consent-client",
-            "consent-record",
-            "ledger-console",
-            "digital-id");
+    /** What gateway and consent service sign with (ES256), by file name without {@code .p12}. */
+    private static final List<String> SEALED_KEYS =
+            List.of("gateway-signing", "issuer", "feed-signing", "consent-client", "consent-record");
+
+    /** With these a page's back end, and the simulated provider, say who they are: by file name without {@code .jwk}. */
+    private static final List<String> PLAIN_KEYS = List.of("ledger-console", "digital-id");
 
     private static final List<String> SECRET_KEYS = List.of("feed-hmac", "ledger-kek", "ledger-lookup");
     private static final int SECRET_BYTES = 32;
@@ -57,7 +48,11 @@ public final class Credentials {
         if (!Files.exists(home.pki().resolve("ca.pem"))) {
             issueCertificates(agencies);
         }
-        for (var name : SIGNING_KEYS) {
+        var sealed = new SealedKeys(home.keys(), keystorePassword(), clock);
+        for (var name : SEALED_KEYS) {
+            sealed.prepare(name);
+        }
+        for (var name : PLAIN_KEYS) {
             signingKey(home.keys().resolve(name + ".jwk"), home.keys().resolve(name + ".pub.jwk"));
         }
         for (var name : SECRET_KEYS) {
@@ -87,6 +82,18 @@ public final class Credentials {
         }
     }
 
+    /** Made at first asking. Not beside the keystores: whoever gets a copy of their folder alone has nothing. */
+    private String keystorePassword() throws IOException {
+        var file = home.keystorePassword();
+        if (!Files.exists(file)) {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            var bytes = new byte[SECRET_BYTES];
+            random.nextBytes(bytes);
+            Pem.writeSecret(file, HexFormat.of().formatHex(bytes));
+        }
+        return Files.readString(file);
+    }
+
     private void issueCertificates(List<String> agencies) throws IOException {
         var authority = new Authority(clock);
         for (var process : PROCESSES) {
@@ -109,17 +116,9 @@ public final class Credentials {
         if (Files.exists(publicFile)) {
             return;
         }
-        try {
-            ECKey key = new ECKeyGenerator(Curve.P_256)
-                    .keyUse(KeyUse.SIGNATURE)
-                    .algorithm(JWSAlgorithm.ES256)
-                    .keyIDFromThumbprint(true)
-                    .generate();
-            Pem.writeSecret(file, key.toJSONString());
-            Files.writeString(publicFile, key.toPublicJWK().toJSONString());
-        } catch (JOSEException e) {
-            throw new IllegalStateException("a signing key could not be made", e);
-        }
+        var key = SealedKeys.fresh();
+        Pem.writeSecret(file, key.toJSONString());
+        Files.writeString(publicFile, key.toPublicJWK().toJSONString());
     }
 
     private void secret(Path file, int length) throws IOException {

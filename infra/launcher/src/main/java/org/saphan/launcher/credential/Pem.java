@@ -29,11 +29,15 @@ final class Pem {
     }
 
     static void writeSecret(Path file, String text) throws IOException {
+        writeSecret(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static void writeSecret(Path file, byte[] bytes) throws IOException {
         Files.deleteIfExists(file);
         if (Files.getFileStore(file.toAbsolutePath().getParent()).supportsFileAttributeView("posix")) {
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
-        Files.writeString(file, text);
+        Files.write(file, bytes);
     }
 
     private static String text(String label, byte[] der) {

@@ -35,6 +35,11 @@ public record Home(Path root) {
         return root.resolve("config");
     }
 
+    /** The file with the password of the keystores in {@link #keys()}. */
+    public Path keystorePassword() {
+        return config().resolve("keystores.password");
+    }
+
     public Path postgres() {
         return root.resolve("postgres");
     }

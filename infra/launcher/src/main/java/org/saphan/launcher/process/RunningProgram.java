@@ -52,6 +52,8 @@ public final class RunningProgram implements AutoCloseable {
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .directory(home.root().toFile());
             builder.environment().keySet().removeIf(name -> name.startsWith("SPRING_"));
+            builder.environment()
+                    .put("SAPHAN_KEYS_PASSWORD_FILE", home.keystorePassword().toString());
             var process = builder.start();
             Files.writeString(home.run().resolve(program.name() + ".pid"), Long.toString(process.pid()));
             return new RunningProgram(program, process, log);
