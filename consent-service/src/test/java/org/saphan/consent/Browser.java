@@ -2,14 +2,17 @@ package org.saphan.consent;
 
 import java.io.IOException;
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -43,7 +46,7 @@ final class Browser {
     }
 
     /** @param at where the browser ended up */
-    record Page(int status, URI at, String body) {
+    record Page(int status, URI at, String body, HttpHeaders headers) {
 
         String query(String name) {
             for (var pair : String.valueOf(at.getRawQuery()).split("&", -1)) {
@@ -83,9 +86,20 @@ final class Browser {
     String cookie(String name) {
         return cookies.getCookieStore().getCookies().stream()
                 .filter(cookie -> cookie.getName().equals(name))
-                .map(java.net.HttpCookie::getValue)
+                .map(HttpCookie::getValue)
                 .findFirst()
                 .orElse("");
+    }
+
+    /** Somebody else has put a cookie into this browser. */
+    void plant(String name, String value) {
+        try {
+            cookies.put(
+                    URI.create(installation.issuer),
+                    Map.of("Set-Cookie", List.of(name + "=" + value + "; Path=/; Secure; HttpOnly")));
+        } catch (IOException broken) {
+            throw new IllegalStateException(broken);
+        }
     }
 
     /** Presses a button of the page's form: all its hidden fields go along, also those that stand twice. */
@@ -113,11 +127,11 @@ final class Browser {
             var response = send(next);
             var location = response.headers().firstValue("Location");
             if (response.statusCode() / 100 != 3 || location.isEmpty()) {
-                return new Page(response.statusCode(), next.uri(), response.body());
+                return new Page(response.statusCode(), next.uri(), response.body(), response.headers());
             }
             var target = next.uri().resolve(location.get());
             if (target.toString().startsWith(Installation.CALLBACK)) {
-                return new Page(response.statusCode(), target, "");
+                return new Page(response.statusCode(), target, "", response.headers());
             }
             next = HttpRequest.newBuilder(target).header("Accept", "text/html").build();
         }
