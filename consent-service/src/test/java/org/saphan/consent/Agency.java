@@ -52,11 +52,20 @@ final class Agency {
 
     /** @param base of the replica that it talks to */
     Agency(Installation installation, String id, ECKey key, String base) {
+        this(installation, id, key, base, installation.client(null));
+    }
+
+    /** Shows a certificate on its connections. */
+    static Agency certified(Installation installation, String id, ECKey key, String certificate) {
+        return new Agency(installation, id, key, installation.issuer, installation.client(certificate));
+    }
+
+    private Agency(Installation installation, String id, ECKey key, String base, HttpClient http) {
         this.installation = installation;
         this.base = base;
         this.id = id;
         this.key = key;
-        this.http = installation.client(null);
+        this.http = http;
     }
 
     record Answer(int status, JsonNode body) {
@@ -179,7 +188,7 @@ final class Agency {
     Answer resource(String method, String path, String token, @Nullable String proof) {
         var request = HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(Duration.ofSeconds(20))
-                .header("Authorization", "DPoP " + token)
+                .header("Authorization", (proof == null ? "Bearer " : "DPoP ") + token)
                 .method(method, HttpRequest.BodyPublishers.noBody());
         if (proof != null) {
             request.header("DPoP", proof);

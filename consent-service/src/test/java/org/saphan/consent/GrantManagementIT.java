@@ -126,7 +126,7 @@ class GrantManagementIT {
             assertThat(refused.status()).isEqualTo(401);
             assertThat(refused.error()).isEqualTo("invalid_token");
         }
-        assertThat(agency.resource("GET", path, query, null).error()).isEqualTo("invalid_dpop_proof");
+        assertThat(agency.resource("GET", path, query, null).error()).isEqualTo("invalid_dpop_proof"); // as a bearer's
         assertThat(other.resource("GET", path, query).error()).isEqualTo("invalid_token");
         var ended = token(agency, "grant_management_query");
         agency.revoke(ended);

@@ -36,6 +36,7 @@ final class Installation {
     /** Of an agency that no test changes. */
     final ECKey outsider = Keys.fresh("outsider-1");
 
+    final ECKey bound = Keys.fresh("bound-1");
     final ECKey operator = Keys.fresh("operator-1");
     final ECKey console = Keys.fresh("console-1");
     final ECKey feedKey = Keys.fresh("feed-1");
@@ -200,6 +201,7 @@ final class Installation {
                   {"id":"dsw","version":1,"name":{"th":"กรมพัฒนาสังคม","en":"Social Welfare"},"active":true,"keys":%s,"redirectUris":["%s"]},
                   {"id":"other","version":1,"name":{"th":"อีกหน่วยงาน","en":"Another Agency"},"active":true,"keys":%s,"redirectUris":["%s"]},
                   {"id":"outsider","version":1,"name":{"th":"หน่วยงานภายนอก","en":"Outside Agency"},"active":true,"keys":%s,"redirectUris":["%s"]},
+                  {"id":"bound","version":1,"name":{"th":"หน่วยงานใบรับรอง","en":"Certified Agency"},"active":true,"keys":%s,"redirectUris":[],"senderConstraint":"mtls"},
                   {"id":"operator","version":1,"name":{"th":"ผู้ให้บริการ","en":"Operator"},"active":true,"keys":%s,"redirectUris":[],"actsFor":["dsw"]},
                   {"id":"dopa","version":1,"name":{"th":"กรมการปกครอง","en":"Provincial Administration"},"active":true,"keys":{"keys":[]},"redirectUris":[]}],
                  "consoles":[{"id":"ledger-console","version":1,"name":{"th":"กำกับ","en":"Console"},"keys":%s,"redirectUris":["%s"]}],
@@ -220,6 +222,7 @@ final class Installation {
                 CALLBACK,
                 jwks(outsider),
                 CALLBACK,
+                jwks(bound),
                 jwks(operator),
                 jwks(console),
                 CALLBACK,

@@ -17,6 +17,9 @@ public record ClientTerms(Binding binding, boolean pushed, boolean signedRequest
     /** What FAPI 2.0 asks, with DPoP. */
     public static final ClientTerms DPOP = new ClientTerms(Binding.DPOP, true, false);
 
+    /** What FAPI 2.0 asks, with mutual TLS. */
+    public static final ClientTerms CERTIFICATE = new ClientTerms(Binding.CERTIFICATE, true, false);
+
     /** What a token is bound to. */
     public enum Binding {
         /** The key of a DPoP proof (RFC 9449). */

@@ -12,6 +12,7 @@ import org.saphan.contract.catalogue.LocalText;
  * @param redirectUris where its authorization codes may go
  * @param active whether it may act now
  * @param actsFor the ids of those on whose behalf it may act (RFC 8693)
+ * @param certificateBound whether its tokens are bound to its TLS certificate (RFC 8705), not to a DPoP key
  * @param console one of ours that only logs people in: no token for the gateway, no consents
  */
 public record RegisteredAgency(
@@ -21,6 +22,7 @@ public record RegisteredAgency(
         Set<String> redirectUris,
         boolean active,
         Set<String> actsFor,
+        boolean certificateBound,
         boolean console) {
 
     public RegisteredAgency {

@@ -28,15 +28,16 @@ class RegistrySql {
 
     private static final String AGENCIES = """
             SELECT DISTINCT ON (agency_id)
-                   agency_id AS client_id, name_th, name_en, active, jwk_set, redirect_uris, acts_for, false AS console
+                   agency_id AS client_id, name_th, name_en, active, jwk_set, redirect_uris, acts_for, certificate_bound, false AS console
               FROM agency
              ORDER BY agency_id, version DESC
             """;
     private static final String CLIENT = """
-            (SELECT agency_id AS client_id, name_th, name_en, active, jwk_set, redirect_uris, acts_for, false AS console
+            (SELECT agency_id AS client_id, name_th, name_en, active, jwk_set, redirect_uris, acts_for, certificate_bound, false AS console
                FROM agency WHERE agency_id = :id ORDER BY version DESC LIMIT 1)
             UNION ALL
-            (SELECT client_id, name_th, name_en, true AS active, jwk_set, redirect_uris, NULL AS acts_for, true AS console
+            (SELECT client_id, name_th, name_en, true AS active, jwk_set, redirect_uris, NULL AS acts_for, false AS certificate_bound,
+                    true AS console
                FROM console WHERE client_id = :id ORDER BY version DESC LIMIT 1)
             """;
     private static final String AGREEMENTS =
@@ -46,9 +47,9 @@ class RegistrySql {
     private static final String SERVICES =
             "SELECT DISTINCT ON (service_id) body FROM catalogue_service ORDER BY service_id, recorded_at DESC, version DESC";
     private static final String INSERT_AGENCY = """
-            INSERT INTO agency (agency_id, version, name_th, name_en, active, jwk_set, redirect_uris, acts_for, digest,
-                                recorded_at)
-            VALUES (:id, :version, :th, :en, :active, :keys, :redirects, :actsFor, :digest, :now)
+            INSERT INTO agency (agency_id, version, name_th, name_en, active, jwk_set, redirect_uris, acts_for, certificate_bound,
+                                digest, recorded_at)
+            VALUES (:id, :version, :th, :en, :active, :keys, :redirects, :actsFor, :bound, :digest, :now)
             """;
     private static final String INSERT_CONSOLE = """
             INSERT INTO console (client_id, version, name_th, name_en, jwk_set, redirect_uris, digest, recorded_at)
@@ -117,6 +118,7 @@ class RegistrySql {
                 .param("id", agency.id().value())
                 .param("version", agency.version())
                 .param("active", agency.active())
+                .param("bound", agency.senderConstraint() == Seed.SenderConstraint.MTLS)
                 .param("actsFor", ids(agency.actsFor()), Types.VARCHAR)
                 .param("digest", Digests.of(agency))
                 .param("now", Timestamp.from(now))
@@ -181,6 +183,7 @@ class RegistrySql {
                 Stream.ofNullable(row.getString("acts_for"))
                         .flatMap(String::lines)
                         .collect(Collectors.toUnmodifiableSet()),
+                row.getBoolean("certificate_bound"),
                 row.getBoolean("console"));
     }
 

@@ -29,6 +29,7 @@ record Seed(List<Agency> agencies, List<Console> consoles, List<Agreement> agree
      * @param keys its JWK set (RFC 7517), public keys only, each EC P-256 with a kid
      * @param redirectUris where its authorization codes may go, compared letter by letter
      * @param actsFor on whose behalf it may act; null: on nobody's
+     * @param senderConstraint what its tokens are bound to; null: a DPoP key
      */
     record Agency(
             AgencyId id,
@@ -37,7 +38,16 @@ record Seed(List<Agency> agencies, List<Console> consoles, List<Agreement> agree
             boolean active,
             Map<String, Object> keys,
             List<String> redirectUris,
-            @Nullable List<AgencyId> actsFor) {}
+            @Nullable List<AgencyId> actsFor,
+            @Nullable SenderConstraint senderConstraint) {}
+
+    /** What an agency's tokens are bound to. */
+    enum SenderConstraint {
+        /** The key of a DPoP proof (RFC 9449). What holds where nothing is said. */
+        DPOP,
+        /** The certificate of the TLS connection (RFC 8705). */
+        MTLS
+    }
 
     /** The same for a console; its client id is not an agency. */
     record Console(String id, int version, LocalText name, Map<String, Object> keys, List<String> redirectUris) {}

@@ -61,6 +61,13 @@ public final class AgencyClients implements RealmClients {
         return CONSOLE.equals(ClientTerms.of(client));
     }
 
+    private static ClientTerms terms(RegisteredAgency agency) {
+        if (agency.console()) {
+            return CONSOLE;
+        }
+        return agency.certificateBound() ? ClientTerms.CERTIFICATE : ClientTerms.DPOP;
+    }
+
     private static RegisteredClient client(RegisteredAgency agency) {
         var client = RegisteredClient.withId(agency.clientId())
                 .clientId(agency.clientId())
@@ -72,7 +79,7 @@ public final class AgencyClients implements RealmClients {
                         .requireProofKey(true)
                         .requireAuthorizationConsent(!agency.console())
                         .tokenEndpointAuthenticationSigningAlgorithm(SignatureAlgorithm.ES256)
-                        .setting(ClientTerms.SETTING, agency.console() ? CONSOLE : ClientTerms.DPOP)
+                        .setting(ClientTerms.SETTING, terms(agency))
                         .build())
                 .tokenSettings(TokenSettings.builder()
                         .accessTokenTimeToLive(TOKEN_LIFE)

@@ -9,6 +9,7 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.text.ParseException;
 import java.time.Clock;
 import org.saphan.wire.crypto.KeyStores;
@@ -38,7 +39,10 @@ final class SealedKeys {
             return;
         }
         var key = Files.exists(plain) ? parsed(plain) : fresh();
-        Pem.writeSecret(sealed, KeyStores.encrypted(key, password.toCharArray(), clock.instant()));
+        // Whole or not at all: with a public half from before, half a keystore would look complete.
+        var unnamed = folder.resolve(name + ".p12.new");
+        Pem.writeSecret(unnamed, KeyStores.encrypted(key, password.toCharArray(), clock.instant()));
+        Files.move(unnamed, sealed, StandardCopyOption.ATOMIC_MOVE);
         Files.writeString(shown, key.toPublicJWK().toJSONString());
         Files.deleteIfExists(plain);
     }
