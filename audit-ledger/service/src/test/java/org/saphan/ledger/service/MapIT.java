@@ -22,6 +22,9 @@ import org.saphan.ledger.map.MapProof;
 import org.saphan.ledger.map.MapValue;
 import org.saphan.ledger.service.completeness.Completeness;
 import org.saphan.ledger.tree.Hash;
+import org.saphan.ledger.verify.Finding;
+import org.saphan.ledger.verify.MapCheck;
+import org.saphan.ledger.verify.Tampering;
 import org.saphan.wire.json.WireJson;
 
 /** A citizen can check that nothing of hers is left out; an auditor, that the map says what the log says. */
@@ -89,6 +92,37 @@ class MapIT {
                             .count())
                     .isEqualTo(2);
         }
+    }
+
+    @Test
+    void the_verifiers_check_of_an_export_comes_to_the_same_roots_and_finds_what_is_hidden() {
+        try (var ledger = TestLedger.on(databases, keys).appending()) {
+            for (int round = 0; round < 2; round++) {
+                for (int i = 0; i < 10; i++) {
+                    ledger.append(Drafts.refusal("map-check-" + round + "-" + i, Drafts.person(i % 3)));
+                }
+                turn(ledger);
+            }
+            var honest = check(ledger, Long.MAX_VALUE);
+            assertThat(honest.findings()).isEmpty();
+            assertThat(honest.epochs()).isEqualTo(2);
+            assertThat(honest.covered()).isGreaterThan(10);
+
+            assertThat(check(ledger, 4).findings()).extracting(Finding::kind).contains(Tampering.MAP_ALTERED);
+        }
+    }
+
+    private static MapCheck check(TestLedger ledger, long without) {
+        var check = new MapCheck();
+        ledger.entries.each(ledger.entries.head().size(), entry -> {
+            if (entry.leaf().facts() instanceof LogFacts.MapRoot root) {
+                check.root(entry.index(), root);
+            }
+            if (entry.index() != without) {
+                entry.subjectTag().ifPresent(tag -> check.tagged(entry.index(), MapKey.ofTag(tag), entry.leafHash()));
+            }
+        });
+        return check;
     }
 
     @Test

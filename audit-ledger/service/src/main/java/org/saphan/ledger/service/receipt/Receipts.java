@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.saphan.contract.catalogue.Assurance;
-import org.saphan.contract.ledger.Acknowledgement;
 import org.saphan.contract.ledger.EntryKind;
 import org.saphan.ledger.service.publish.CosignedHeads;
 import org.saphan.ledger.service.publish.Proofs;
@@ -14,6 +13,7 @@ import org.saphan.ledger.service.publish.SignedHead;
 import org.saphan.ledger.service.store.Entries;
 import org.saphan.ledger.service.store.Entry;
 import org.saphan.ledger.service.store.Kinds;
+import org.saphan.ledger.tree.Hash;
 import org.saphan.ledger.verify.TlogProof;
 
 /** What a request left in the log, proved against the newest checkpoint (cosigned, where there is one that reaches), with the marks that it has by now. */
@@ -56,8 +56,13 @@ public final class Receipts {
                 .flatMap(receipt -> receipt.entries().stream()
                         .filter(entry -> Kinds.text(entry.kind()).equals(kind))
                         .findFirst()
-                        .map(entry -> TlogProof.of(new Acknowledgement(
-                                        entry.leaf(), entry.index(), entry.path(), receipt.checkpoint()))
+                        .map(entry -> TlogProof.of(
+                                        entry.leaf().getBytes(UTF_8),
+                                        entry.index(),
+                                        entry.path().stream()
+                                                .map(Hash::ofBase64)
+                                                .toList(),
+                                        receipt.checkpoint())
                                 .text()));
     }
 
