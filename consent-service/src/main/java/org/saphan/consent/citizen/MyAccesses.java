@@ -64,6 +64,8 @@ final class MyAccesses {
             model.addAttribute("older", timeline.next() == null ? null : "/me?before=" + timeline.next());
             model.addAttribute("erased", timeline.erased());
             model.addAttribute("ledgerKey", key.vkey());
+            model.addAttribute("witnessKeys", key.witnesses());
+            model.addAttribute("witnessQuorum", key.quorum());
         } catch (LedgerClient.Away away) {
             log.atWarn().log("the ledger is away, the timeline can't be shown");
             response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());

@@ -64,11 +64,14 @@ class KitchenSink {
                 @RequestParam String proof,
                 @RequestParam(required = false) String request,
                 @RequestParam String key,
+                @RequestParam(required = false) String witness,
                 Model model) {
             model.addAttribute("what", what);
             model.addAttribute("proof", "/proofs/" + proof);
             model.addAttribute("request", request);
             model.addAttribute("key", key);
+            model.addAttribute("witnessKeys", witness);
+            model.addAttribute("witnessQuorum", witness == null ? 0 : 1);
             return "verifier-page";
         }
 

@@ -153,6 +153,32 @@ class VerifierIT {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"en, 1 witnesses outside have signed, Not proved yet", "th, พยานภายนอก 1 ราย, ยังพิสูจน์ไม่ได้"})
+    void a_page_that_names_a_witness_asks_for_its_signature(String language, String signed, String missing) {
+        var witness = ProofMaker.newKey();
+        var key = ProofMaker.witnessKey("witness.example/1", witness);
+        var leaf = LEAVES.get(INDEX);
+        put("witnessed", receipt(INDEX, leaf, ProofMaker.cosigned(NOTE, "witness.example/1", witness, 1_790_000_000L)));
+        try (var visitor = visitor(360, true)) {
+            var page = page(visitor, "receipt", "witnessed", LOG.vkey(), language);
+            page.navigate(address("receipt", "witnessed", LOG.vkey(), language) + witness(key));
+            assertThat(check(page)).contains(signed);
+            assertThat(page.locator("[data-result]").getAttribute("data-result"))
+                    .isEqualTo("valid");
+
+            page.navigate(address("receipt", "honest", LOG.vkey(), language) + witness(key));
+            assertThat(check(page)).startsWith(missing);
+            assertThat(page.locator("[data-result]").getAttribute("data-result"))
+                    .as("young, and no proof of anything wrong")
+                    .isEqualTo("unknown");
+        }
+    }
+
+    private static String witness(String key) {
+        return "&witness=" + URLEncoder.encode(key, StandardCharsets.UTF_8);
+    }
+
     private static Object counted(Page page, String note, String witness) {
         return page.evaluate("""
                 async ([note, key, witness]) => {

@@ -23,6 +23,9 @@ final class Orphans {
         for (var name : Programs.NAMES) {
             process(home.run().resolve(name + ".pid"), home.config()).ifPresent(orphans::add);
         }
+        for (var name : List.of("witness-one", "witness-two")) {
+            process(home.run().resolve(name + ".pid"), home.witness(name)).ifPresent(orphans::add);
+        }
         process(home.postgres().resolve("postmaster.pid"), home.postgres()).ifPresent(orphans::add);
         return orphans;
     }

@@ -80,6 +80,32 @@ final class Authority {
         }
     }
 
+    /** A self-signed certificate for time-stamping and nothing else (RFC 3161 §2.3): an authority of its own. */
+    static void issueForTimeStamps(Clock clock, Path certificateFile, Path keyFile) throws IOException {
+        var own = newKey();
+        var now = clock.instant();
+        var name = new X500Name("CN=Simulated time-stamping authority,O=Saphan demo");
+        var builder = new JcaX509v3CertificateBuilder(
+                name,
+                new BigInteger(SERIAL_BITS, new SecureRandom()),
+                Date.from(now.minus(BACKDATED)),
+                Date.from(now.plus(LIFE)),
+                name,
+                own.getPublic());
+        try {
+            builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
+            builder.addExtension(
+                    Extension.extendedKeyUsage, true, new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping));
+            var certificate = new JcaX509CertificateConverter()
+                    .getCertificate(
+                            builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(own.getPrivate())));
+            Pem.writePrivate(keyFile, own.getPrivate());
+            Pem.write(certificateFile, certificate); // last: it marks both as made
+        } catch (GeneralSecurityException | OperatorCreationException e) {
+            throw new IllegalStateException("a certificate could not be made", e);
+        }
+    }
+
     private X509Certificate selfSigned() {
         try {
             var builder = builder(rootName(), key);

@@ -60,6 +60,10 @@ public final class Credentials {
         }
         ledgerKey(home.keys().resolve("ledger.key"));
         postQuantumKey(home.keys().resolve("ledger-ml-dsa-44.key"));
+        if (!Files.exists(home.pki().resolve("tsa.pem"))) {
+            Authority.issueForTimeStamps(
+                    clock, home.pki().resolve("tsa.pem"), home.pki().resolve("tsa.key"));
+        }
         for (var agency : agencies) {
             var folder = home.agency(agency);
             signingKey(folder.resolve("client.jwk"), folder.resolve("client.pub.jwk"));

@@ -10,12 +10,16 @@ import static org.saphan.launcher.place.Ports.Door.HOSPITAL_FHIR;
 import static org.saphan.launcher.place.Ports.Door.LEDGER;
 import static org.saphan.launcher.place.Ports.Door.POSTGRES;
 import static org.saphan.launcher.place.Ports.Door.SIMULATORS_CONTROL;
+import static org.saphan.launcher.place.Ports.Door.TIME_STAMPS;
+import static org.saphan.launcher.place.Ports.Door.WITNESS_ONE;
+import static org.saphan.launcher.place.Ports.Door.WITNESS_TWO;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.saphan.launcher.credential.Credentials;
 import org.saphan.launcher.database.Database;
 import org.saphan.launcher.place.Home;
@@ -93,6 +97,7 @@ final class Configurations {
                   ledger: %s
                   proof:
                     ledger-vkey: %s
+                %s
                   seed: %s
                   keys:
                     issuer: %s
@@ -111,6 +116,7 @@ final class Configurations {
                 ports.https(GATEWAY),
                 ports.https(LEDGER),
                 key("ledger.vkey"),
+                witnessKeys(),
                 home.config().resolve("registry.json"),
                 key("issuer.p12"),
                 key("feed-signing.p12"),
@@ -120,6 +126,21 @@ final class Configurations {
                 ports.https(DIGITAL_ID),
                 database(Database.CONSENT, "consent_app", 4),
                 database(Database.CONSENT, "consent_owner", 4));
+    }
+
+    /** Nothing where no witness is made: the conformance realm has none. */
+    private String witnessKeys() {
+        var keys = Witnesses.NAMES.stream()
+                .map(name -> home.witness(name).resolve("witness-ed25519.vkey"))
+                .filter(Files::exists)
+                .toList();
+        return keys.isEmpty()
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "    quorum: %d\n    witness-vkeys:\n%s",
+                        keys.size(),
+                        keys.stream().map(key -> "      - " + key).collect(Collectors.joining("\n")));
     }
 
     private String ledger() {
@@ -146,6 +167,16 @@ final class Configurations {
                   console:
                     issuer: %s
                     client-key: %s
+                  publish:
+                    anchor: %s
+                  stamp:
+                    url: http://localhost:%d/
+                    authority: %s
+                  witness:
+                    quorum: 2
+                    members:
+                %s
+                %s
                 """,
                 ORIGIN,
                 key("ledger.key"),
@@ -158,7 +189,33 @@ final class Configurations {
                 database(Database.LEDGER_KEYS, "keys_app", 6),
                 database(Database.LEDGER_KEYS, "keys_owner", 6),
                 ports.https(CONSENT_SERVICE),
-                key("ledger-console.jwk"));
+                key("ledger-console.jwk"),
+                anchor(),
+                ports.of(TIME_STAMPS),
+                home.pki().resolve("tsa.pem"),
+                witness(Witnesses.ONE, ports.of(WITNESS_ONE)),
+                witness(Witnesses.TWO, ports.of(WITNESS_TWO)));
+    }
+
+    /** Where the newest checkpoint is kept apart from the database. */
+    Path anchor() {
+        return home.anchor().resolve("checkpoint.txt");
+    }
+
+    private String witness(String name, int port) {
+        var folder = home.witness(name);
+        return String.format(
+                        Locale.ROOT,
+                        """
+                - url: http://localhost:%d
+                  keys:
+                    - %s
+                    - %s""",
+                        port,
+                        folder.resolve("witness-ed25519.vkey"),
+                        folder.resolve("witness-ml-dsa-44.vkey"))
+                .indent(6)
+                .stripTrailing();
     }
 
     private String adapters() {
@@ -204,6 +261,10 @@ final class Configurations {
                   civil-registry-credential: %s
                   hospital-fhir-port: %d
                   agency-app-port: %d
+                  time-stamping:
+                    port: %d
+                    certificate: %s
+                    key: %s
                   digital-id:
                     issuer: %s
                     signing-key: %s
@@ -220,6 +281,9 @@ final class Configurations {
                         credentials.password("civil-registry"),
                         ports.of(HOSPITAL_FHIR),
                         ports.of(AGENCY_APP),
+                        ports.of(TIME_STAMPS),
+                        home.pki().resolve("tsa.pem"),
+                        home.pki().resolve("tsa.key"),
                         ports.https(DIGITAL_ID),
                         key("digital-id.jwk"),
                         key("consent-client.pub.jwk"),

@@ -64,6 +64,7 @@ public final class ConformanceRun implements AutoCloseable {
         var population = Population.USUAL;
         var credentials = new Credentials(home, clock);
         credentials.prepare(Installation.AGENCIES);
+        new LedgerKeys(home).writeVerifierKeys(Configurations.ORIGIN);
         new Configurations(home, ports, credentials, population.seed(), population.citizens()).write();
         new RegistrySeed(home, ports, clock).write(People.of(population));
     }

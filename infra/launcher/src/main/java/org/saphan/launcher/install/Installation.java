@@ -54,6 +54,7 @@ public final class Installation implements AutoCloseable {
     private final Population population;
     private final Clock clock;
     private final List<RunningProgram> running = new ArrayList<>();
+    private @Nullable Witnesses witnesses;
     private @Nullable Cluster cluster;
 
     private Installation(Home home, Ports ports, Programs programs, Clock clock, Population population) {
@@ -142,7 +143,13 @@ public final class Installation implements AutoCloseable {
         try {
             var own = Files.readString(home.config().resolve(name + ".yaml"));
             var file = home.config().resolve(name + "-on-copy.yaml");
-            Files.writeString(file, own.replace("/" + database + "\n", "/" + other + "\n"));
+            // Who owns the machine can take the anchor away; what others hold she can't.
+            Files.writeString(
+                    file,
+                    own.replace("/" + database + "\n", "/" + other + "\n")
+                            .replace(
+                                    home.anchor().toString(),
+                                    home.anchor().resolve(other).toString()));
             launch(name, file).awaitReady(readiness(), PATIENCE);
         } catch (IOException e) {
             throw new Trouble("The settings of " + name + " can't be read or written.", e);
@@ -163,6 +170,9 @@ public final class Installation implements AutoCloseable {
         running.forEach(RunningProgram::askToStop);
         running.forEach(RunningProgram::close);
         running.clear();
+        if (witnesses != null) {
+            witnesses.close();
+        }
         if (cluster != null) {
             try {
                 cluster.close();
@@ -178,6 +188,9 @@ public final class Installation implements AutoCloseable {
         progress.accept("keys and certificates");
         credentials.prepare(AGENCIES);
         new LedgerKeys(home).writeVerifierKeys(Configurations.ORIGIN);
+        witnesses = new Witnesses(home, ports, programs.witness());
+        witnesses.prepare();
+        witnesses.start();
         new Configurations(home, ports, credentials, population.seed(), population.citizens()).write();
         new RegistrySeed(home, ports, clock).write(People.of(population));
         progress.accept("PostgreSQL");

@@ -53,6 +53,11 @@ public record Programs(Path sources, boolean learn) {
         return jar;
     }
 
+    /** A witness of logs. */
+    Path witness() {
+        return built("audit-ledger/witness/target/saphan-ledger-witness", "witness");
+    }
+
     /** The outsiders' verifier, a program that runs and ends. */
     Path verifier() {
         return built("audit-ledger/verifier/target/saphan-ledger-verifier", "verifier");

@@ -44,6 +44,16 @@ public record Home(Path root) {
         return root.resolve("postgres");
     }
 
+    /** A witness's own folder: its keys, the log's, and what it cosigned last. */
+    public Path witness(String name) {
+        return root.resolve("witnesses").resolve(name);
+    }
+
+    /** Apart from the database's folder; in production on another disk. */
+    public Path anchor() {
+        return root.resolve("anchor");
+    }
+
     public Path logs() {
         return root.resolve("logs");
     }
@@ -64,7 +74,7 @@ public record Home(Path root) {
      */
     public Home prepare() {
         try {
-            for (var folder : new Path[] {root, pki(), keys(), config(), logs(), run(), evidence()}) {
+            for (var folder : new Path[] {root, pki(), keys(), config(), anchor(), logs(), run(), evidence()}) {
                 Files.createDirectories(folder);
             }
             if (Files.getFileStore(root).supportsFileAttributeView("posix")) {

@@ -23,6 +23,9 @@ public record Ports(Map<Door, Integer> numbers) {
         HOSPITAL_FHIR(7452),
         AGENCY_APP(7453),
         SIMULATORS_CONTROL(7454),
+        TIME_STAMPS(7455),
+        WITNESS_ONE(7461),
+        WITNESS_TWO(7462),
         POSTGRES(7460);
 
         private final int usual;

@@ -57,6 +57,8 @@ final class Forger {
             connection.setAutoCommit(false);
             rewrite(connection);
             remove.executeUpdate("DELETE FROM checkpoint");
+            remove.executeUpdate("DELETE FROM cosignature");
+            remove.executeUpdate("DELETE FROM timestamp_token");
             remove.executeUpdate("DELETE FROM tile");
             connection.commit();
         } catch (SQLException e) {

@@ -19,13 +19,15 @@ final class ForgeryIsFoundOut implements Line {
         new RegulatorReads(stage).tell(evidence);
         var keepsakes = new Keepsakes(stage.installation().home());
         var verification = new Verification(stage.installation());
-        var honest = verification.of(
+        var honest = verification.withOthers(
                 export(stage, keepsakes, "honest"),
                 "--checkpoint",
                 keepsakes.checkpoint().toString(),
                 "--receipt",
                 keepsakes.answer().toString());
-        evidence.holds(honest.exit() == 0, "./saphan verify export: " + honest.words());
+        evidence.holds(
+                honest.exit() == 0,
+                "./saphan verify export, with two witnesses, a time-stamp and the map: " + honest.words());
         naively(stage, keepsakes, verification, evidence);
         thoroughly(stage, keepsakes, verification, evidence);
     }
@@ -64,6 +66,9 @@ final class ForgeryIsFoundOut implements Line {
             var checkpoint = verification.of(
                     export, "--checkpoint", keepsakes.checkpoint().toString());
             evidence.holds(checkpoint.exit() == 1, "but the checkpoint saved in line 5: " + checkpoint.words());
+            var witnesses = verification.withOthers(export);
+            evidence.holds(
+                    witnesses.exit() == 1, "and the witnesses, who sign no second history: " + witnesses.words());
             var receipt =
                     verification.of(export, "--receipt", keepsakes.answer().toString());
             evidence.holds(

@@ -328,10 +328,11 @@ async function check(box) {
   const proof = await fetched(box.dataset.proof);
   if (box.dataset.verify === "completeness") {
     const complete = await verifyCompleteness(proof, trust);
-    return [complete.entries, complete.size, complete.sealed];
+    return { cosigned: complete.checkpoint.cosigned, values: [complete.entries, complete.size, complete.sealed, complete.checkpoint.cosigned] };
   }
   const receipt = await verifyReceipt(proof, trust, box.dataset.request);
-  return [receipt.entries.map(entry => entry.index).join(", "), receipt.checkpoint.size, receipt.checkpoint.cosigned];
+  const cosigned = receipt.checkpoint.cosigned;
+  return { cosigned, values: [receipt.entries.map(entry => entry.index).join(", "), receipt.checkpoint.size, cosigned] };
 }
 
 /** Messages stand on the page, in the reader's language: <template data-code="valid">… {0} …</template>. */
@@ -353,11 +354,11 @@ async function onCheck(event) {
   const box = event.target.closest("[data-verify]");
   event.target.disabled = true;
   try {
-    const values = await check(box);
-    show(box, "valid", message(box, box.dataset.verify + "-valid", values));
+    const { cosigned, values } = await check(box);
+    show(box, "valid", message(box, box.dataset.verify + (cosigned > 0 ? "-valid-witnessed" : "-valid"), values));
   } catch (failure) {
     const code = failure instanceof Unproved ? failure.code : "malformed";
-    const unknown = ["not-there", "no-ed25519", "too-many"].includes(code);
+    const unknown = ["not-there", "no-ed25519", "too-many", "too-few-witnesses"].includes(code);
     const words = message(box, code);
     show(box, unknown ? "unknown" : "invalid", unknown ? words : message(box, "invalid", [words]));
   } finally {

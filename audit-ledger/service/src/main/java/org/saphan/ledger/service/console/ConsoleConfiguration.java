@@ -7,6 +7,7 @@ import org.saphan.ledger.service.publish.CosignedHeads;
 import org.saphan.ledger.service.publish.Proofs;
 import org.saphan.ledger.service.publish.SignedHeads;
 import org.saphan.ledger.service.store.Entries;
+import org.saphan.ledger.service.witness.Witnesses;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,7 +21,7 @@ class ConsoleConfiguration {
     }
 
     @Bean
-    ConsolePages.Health consoleHealth(Sequencer sequencer, Entries entries, SignedHeads heads) {
-        return new ConsolePages.Health(sequencer, entries, heads);
+    ConsolePages.Health consoleHealth(Sequencer sequencer, Entries entries, SignedHeads heads, Witnesses witnesses) {
+        return new ConsolePages.Health(sequencer, entries, heads, witnesses);
     }
 }

@@ -17,6 +17,7 @@ import org.saphan.ledger.service.keys.Details;
 import org.saphan.ledger.service.publish.Export;
 import org.saphan.ledger.service.publish.SignedHeads;
 import org.saphan.ledger.service.store.Entries;
+import org.saphan.ledger.service.witness.Witnesses;
 import org.saphan.wire.json.WireJson;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,7 +58,7 @@ class ConsolePages {
     }
 
     /** What the page on the log's health reads. */
-    record Health(Sequencer sequencer, Entries entries, SignedHeads heads) {}
+    record Health(Sequencer sequencer, Entries entries, SignedHeads heads, Witnesses witnesses) {}
 
     @GetMapping("/")
     String start() {
@@ -106,6 +107,17 @@ class ConsolePages {
     }
 
     /** The log's key, to check proofs against; on every page. */
+    @ModelAttribute("witnessKeys")
+    String witnessKeys() {
+        return String.join(" ", health.witnesses().ed25519Keys());
+    }
+
+    @ModelAttribute("witnessQuorum")
+    int witnessQuorum() {
+        return Math.min(
+                health.witnesses().quorum(), health.witnesses().ed25519Keys().size());
+    }
+
     @ModelAttribute("verifierKey")
     String verifierKey() {
         return health.heads().verifierKey();

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
+import org.saphan.ledger.checkpoint.SignatureType;
 import org.saphan.ledger.checkpoint.Trust;
 import org.saphan.ledger.service.publish.CosignedHeads;
 import org.saphan.ledger.service.publish.Proofs;
@@ -90,6 +91,15 @@ public final class Witnesses implements AutoCloseable {
                         member.keys().stream().map(Object::toString).toList(),
                         member.state(),
                         member.cosigned()))
+                .toList();
+    }
+
+    /** The witnesses' Ed25519 keys in vkey form: those that browsers check. */
+    public List<String> ed25519Keys() {
+        return members.stream()
+                .flatMap(member -> member.keys().stream())
+                .filter(key -> key.type() == SignatureType.ED25519_COSIGNATURE)
+                .map(Object::toString)
                 .toList();
     }
 
