@@ -1,0 +1,4 @@
+@NullMarked
+package org.saphan.launcher.credential;
+
+import org.jspecify.annotations.NullMarked;
