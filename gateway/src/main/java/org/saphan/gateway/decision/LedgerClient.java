@@ -6,13 +6,18 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.saphan.contract.ledger.EntryDraft;
-import org.saphan.gateway.peer.Deadlines;
+import org.saphan.wire.deadline.Deadlines;
 
 /**
  * Appends entries to the ledger. Everything that is queued while a call is under way goes with the next call; there is no
- * timer. The queue is bounded, and full means away.
+ * timer. A further call goes out beside it only when enough wait to be worth one: fewer, larger calls are cheaper for
+ * everybody. The queue is bounded, and full means away.
  */
 public final class LedgerClient implements AutoCloseable {
     /** Most entries of one call ({@code contracts/spec/interfaces.md}). */
@@ -20,11 +25,17 @@ public final class LedgerClient implements AutoCloseable {
     /** After so many bytes a call is full: half of what the ledger takes, and no entry is as long as the other half. */
     private static final int ENOUGH_BYTES = 2 * 1024 * 1024;
 
+    /** From so many waiting entries on, a call is worth going out beside another. */
+    static final int WORTH_A_CALL = 32;
+
     private final Consumer<List<Waiting>> calls;
     private final BlockingQueue<Waiting> queue;
     private final Deadlines deadlines;
     private final long patienceNanos;
-    private final List<Thread> senders = new ArrayList<>();
+    private final int mostUnderWay;
+    private final AtomicInteger underWay = new AtomicInteger();
+    private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
+    private final Thread dispatcher;
     private volatile boolean closed;
 
     /**
@@ -42,9 +53,8 @@ public final class LedgerClient implements AutoCloseable {
         this.deadlines = deadlines;
         this.queue = new ArrayBlockingQueue<>(queue);
         this.patienceNanos = patience.toNanos();
-        for (int i = 0; i < underWay; i++) {
-            senders.add(Thread.ofVirtual().name("ledger-" + i).start(this::send));
-        }
+        this.mostUnderWay = underWay;
+        this.dispatcher = Thread.ofVirtual().name("ledger-calls").start(this::dispatch);
     }
 
     /** Appends one entry and waits for its acknowledgement, not longer than patience. Never throws. */
@@ -53,6 +63,7 @@ public final class LedgerClient implements AutoCloseable {
         if (closed || !queue.offer(waiting)) {
             return new Appended.Away(1);
         }
+        wakeIfWorthIt();
         try (var _ = deadlines.watch(patienceNanos, waiting::giveUp)) {
             return waiting.answer().get();
         } catch (ExecutionException e) {
@@ -73,33 +84,55 @@ public final class LedgerClient implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        senders.forEach(Thread::interrupt);
+        dispatcher.interrupt();
+        senders.shutdownNow();
     }
 
-    private void send() {
-        var batch = new ArrayList<Waiting>(MOST);
+    private void dispatch() {
         while (!closed) {
-            try {
-                fill(batch);
-            } catch (InterruptedException e) {
-                return;
+            if (worthACall()) {
+                var batch = fill();
+                underWay.incrementAndGet();
+                senders.execute(() -> send(batch));
+            } else {
+                LockSupport.park(this); // until an entry or the end of a call makes one worth it
             }
-            if (!batch.isEmpty()) {
-                calls.accept(batch);
-            }
-            batch.clear();
         }
     }
 
-    /** Waits for one entry and takes whatever waits behind it, as much as one call may hold. */
-    private void fill(List<Waiting> batch) throws InterruptedException {
+    private boolean worthACall() {
+        int calls = underWay.get();
+        return calls == 0 ? !queue.isEmpty() : calls < mostUnderWay && queue.size() >= WORTH_A_CALL;
+    }
+
+    private void wakeIfWorthIt() {
+        if (worthACall()) {
+            LockSupport.unpark(dispatcher);
+        }
+    }
+
+    private void send(List<Waiting> batch) {
+        try {
+            if (!batch.isEmpty()) { // else its callers have lost patience
+                calls.accept(batch);
+            }
+        } finally {
+            underWay.decrementAndGet();
+            wakeIfWorthIt();
+        }
+    }
+
+    /** Whatever waits, as much as one call may hold. */
+    private List<Waiting> fill() {
+        var batch = new ArrayList<Waiting>();
         int bytes = 0;
-        for (var next = queue.take(); next != null; next = room(batch, bytes) ? queue.poll() : null) {
+        for (var next = queue.poll(); next != null; next = room(batch, bytes) ? queue.poll() : null) {
             if (!next.answer().isDone()) { // else its caller has lost patience
                 batch.add(next);
                 bytes += next.json().length;
             }
         }
+        return batch;
     }
 
     private static boolean room(List<Waiting> batch, int bytes) {

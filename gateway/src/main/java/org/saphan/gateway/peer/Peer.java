@@ -17,6 +17,7 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.jspecify.annotations.Nullable;
 import org.saphan.contract.id.ExchangeId;
+import org.saphan.wire.deadline.Deadlines;
 
 /**
  * One of our services at the other end of a pooled mutual TLS connection. Never follows redirects, never retries, never

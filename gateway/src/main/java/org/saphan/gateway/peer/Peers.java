@@ -13,6 +13,7 @@ import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.saphan.gateway.settings.GatewaySettings;
+import org.saphan.wire.deadline.Deadlines;
 
 /** Makes peers: one sized pool each, so that a slow one takes no connection from the others. */
 public final class Peers {

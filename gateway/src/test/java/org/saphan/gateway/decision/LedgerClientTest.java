@@ -16,8 +16,8 @@ import org.saphan.contract.id.AgencyId;
 import org.saphan.contract.ledger.EntryDraft;
 import org.saphan.contract.ledger.EntryKind;
 import org.saphan.contract.ledger.Facts;
-import org.saphan.gateway.peer.Deadlines;
 import org.saphan.gateway.world.Eventually;
+import org.saphan.wire.deadline.Deadlines;
 
 class LedgerClientTest {
     private static final Appended AWAY = new Appended.Away(9);
@@ -47,6 +47,25 @@ class LedgerClientTest {
                 assertThat(one.get()).isEqualTo(AWAY);
             }
             assertThat(batches).containsExactly(1, 40);
+        }
+    }
+
+    @Test
+    void a_further_call_goes_out_beside_another_as_soon_as_enough_wait_and_not_before() throws Exception {
+        try (var client = new LedgerClient(this::slowly, 100, 2, deadlines, Duration.ofSeconds(20));
+                var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            callers.execute(() -> client.append(draft(0)));
+            assertThat(firstCall.await(10, TimeUnit.SECONDS)).isTrue();
+            for (int i = 1; i < LedgerClient.WORTH_A_CALL; i++) {
+                int number = i;
+                callers.execute(() -> client.append(draft(number)));
+            }
+            Eventually.holds(() -> client.waiting() == LedgerClient.WORTH_A_CALL - 1);
+            assertThat(batches).containsExactly(1);
+            callers.execute(() -> client.append(draft(LedgerClient.WORTH_A_CALL)));
+            Eventually.holds(() -> batches.size() == 2);
+            assertThat(batches).containsExactly(1, LedgerClient.WORTH_A_CALL);
+            release.countDown();
         }
     }
 

@@ -12,6 +12,7 @@ import org.saphan.ledger.service.append.LeafMaker;
 import org.saphan.ledger.service.append.Ledger;
 import org.saphan.ledger.service.append.OwnEntries;
 import org.saphan.ledger.service.append.Recovery;
+import org.saphan.ledger.service.append.Repeats;
 import org.saphan.ledger.service.append.Sequencer;
 import org.saphan.ledger.service.append.Sweeper;
 import org.saphan.ledger.service.catalogue.CatalogueFiles;
@@ -186,20 +187,14 @@ public class LedgerConfiguration {
     }
 
     @Bean
-    Ledger ledger(
-            LeafMaker leaves,
-            Keys keys,
-            Sequencer sequencer,
-            Entries entries,
-            Proofs proofs,
-            SignedHeads heads,
-            LedgerSettings settings) {
+    Repeats repeats(Entries entries, Proofs proofs, SignedHeads heads, Keys keys) {
+        return new Repeats(entries, proofs, heads, keys.details());
+    }
+
+    @Bean
+    Ledger ledger(LeafMaker leaves, Keys keys, Sequencer sequencer, Repeats repeats, LedgerSettings settings) {
         return new Ledger(
-                leaves,
-                keys.details(),
-                sequencer,
-                new Ledger.Existing(entries, proofs, heads),
-                settings.append().patience());
+                leaves, keys.details(), sequencer, repeats, settings.append().patience());
     }
 
     @Bean

@@ -89,7 +89,7 @@ final class TestLedger implements AutoCloseable {
         publisher = made.publisher(heads, entries, publications, anchor, clock, settings);
         export = made.export(entries, publications, made.timeStamps(databases), publisher, settings);
         var leaves = made.leafMaker(keys, clock);
-        ledger = made.ledger(leaves, keys, sequencer, entries, proofs, heads, settings);
+        ledger = made.ledger(leaves, keys, sequencer, made.repeats(entries, proofs, heads, keys), settings);
         own = made.ownEntries(ledger, leaves, keys, clock);
         sweeper = made.sweeper(entries, publications, own, clock, settings);
         erasures = made.erasures(own, keys, notices);

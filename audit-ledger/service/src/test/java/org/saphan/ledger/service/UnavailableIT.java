@@ -6,6 +6,7 @@ import static org.saphan.ledger.service.Drafts.SOMCHAI;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -14,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.saphan.contract.ledger.EntryDraft;
 import org.saphan.ledger.service.append.Appended;
 import org.saphan.ledger.service.settings.LedgerSettings;
 
@@ -65,6 +67,73 @@ class UnavailableIT {
             TestLedger.eventually(() -> ledger.keys.reachable());
             ledger.assertPromised(ledger.append(Drafts.permit("no-keys", Drafts.person(88))));
         }
+    }
+
+    @Test
+    void an_entry_whose_details_are_lost_is_not_acknowledged_until_a_repeat_has_stored_them() throws Exception {
+        try (var ledger = TestLedger.on(impatient()).appending();
+                var owner = databases.connectToKeys("keys_owner")) {
+            var draft = Drafts.permit("lost-1", SOMCHAI);
+            ledger.assertPromised(ledger.append(Drafts.permit("kept-1", SOMCHAI))); // she has a key now
+            owner.createStatement().execute("REVOKE INSERT ON detail FROM keys_app");
+            assertThat(answer(ledger, draft)).isInstanceOf(Appended.Unavailable.class);
+            TestLedger.eventually(() -> !ledger.entries.ofRequest("lost-1").isEmpty());
+            assertThat(answer(ledger, draft)).as("still lost").isInstanceOf(Appended.Unavailable.class);
+
+            owner.createStatement().execute("GRANT INSERT ON detail TO keys_app");
+            var promised = ledger.append(draft);
+
+            ledger.assertPromised(promised);
+            assertThat(ledger.entries.ofRequest("lost-1")).as("once").hasSize(1);
+            var digest =
+                    ledger.entries.at(promised.index()).orElseThrow().leaf().detailsDigest();
+            assertThat(ledger.keys.details().open(Base64.getDecoder().decode(digest), "lost-1", draft.kind()))
+                    .as("details that open")
+                    .isPresent();
+        }
+    }
+
+    @Test
+    void while_details_can_not_be_stored_the_log_does_not_fill_with_entries_that_lack_them() throws Exception {
+        try (var ledger = TestLedger.on(impatient()).appending();
+                var owner = databases.connectToKeys("keys_owner")) {
+            ledger.assertPromised(ledger.append(Drafts.permit("before", SOMCHAI)));
+            owner.createStatement().execute("REVOKE INSERT ON detail FROM keys_app");
+            assertThat(answer(ledger, Drafts.permit("first", SOMCHAI))).isInstanceOf(Appended.Unavailable.class);
+            for (int i = 0; i < 20; i++) {
+                assertThat(answer(ledger, Drafts.permit("later-" + i, SOMCHAI)))
+                        .isInstanceOf(Appended.Unavailable.class);
+                assertThat(ledger.entries.ofRequest("later-" + i)).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void a_repeat_with_other_details_than_the_lost_ones_is_not_acknowledged() throws Exception {
+        try (var ledger = TestLedger.on(impatient()).appending();
+                var owner = databases.connectToKeys("keys_owner")) {
+            ledger.assertPromised(ledger.append(Drafts.permit("kept-2", SOMCHAI)));
+            owner.createStatement().execute("REVOKE INSERT ON detail FROM keys_app");
+            var draft = Drafts.permit("lost-2", SOMCHAI);
+            assertThat(answer(ledger, draft)).isInstanceOf(Appended.Unavailable.class);
+            owner.createStatement().execute("GRANT INSERT ON detail TO keys_app");
+            TestLedger.eventually(() -> !ledger.entries.ofRequest("lost-2").isEmpty());
+
+            var other = new EntryDraft(
+                    draft.requestId(),
+                    draft.kind(),
+                    draft.subject(),
+                    draft.agency(),
+                    draft.facts(),
+                    new EntryDraft.Details("another-officer", "another-case", null));
+
+            assertThat(answer(ledger, other)).isInstanceOf(Appended.Unavailable.class);
+            ledger.assertPromised(ledger.append(draft));
+        }
+    }
+
+    private static Appended answer(TestLedger ledger, EntryDraft draft) {
+        return ledger.ledger.append(List.of(draft)).getFirst();
     }
 
     @Test

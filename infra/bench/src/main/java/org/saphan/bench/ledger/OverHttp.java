@@ -17,7 +17,6 @@ import org.saphan.contract.ledger.EntryDraft;
 import org.saphan.gateway.decision.Appended;
 import org.saphan.gateway.decision.LedgerCalls;
 import org.saphan.gateway.decision.LedgerClient;
-import org.saphan.gateway.peer.Deadlines;
 import org.saphan.gateway.peer.Peer;
 import org.saphan.gateway.peer.Peers;
 import org.saphan.gateway.settings.GatewaySettings;
@@ -32,6 +31,7 @@ import org.saphan.ledger.checkpoint.CheckpointVerifier;
 import org.saphan.ledger.checkpoint.VerifiedCheckpoints;
 import org.saphan.ledger.checkpoint.VerifierKey;
 import org.saphan.ledger.verify.AcknowledgementCheck;
+import org.saphan.wire.deadline.Deadlines;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 

@@ -33,6 +33,8 @@ public final class Workload {
     private static final ServiceId SERVICE = new ServiceId("civil-registry.person");
     private static final String BYTES = "EjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJCrze8=";
 
+    private static final NavigableMap<ServiceId, NavigableSet<FieldPath>> FIELDS = fields();
+
     private final List<NationalId> citizens;
     private final RandomGenerator random;
     private final Ids ids;
@@ -64,7 +66,7 @@ public final class Workload {
                 new AgreementId("dsw-disability-allowance"),
                 1,
                 1,
-                fields(),
+                FIELDS,
                 BYTES);
         var details = new EntryDraft.Details("dsw-0042", "DSW-2569-000123", "0199aaaa-0000-7000-8000-000000000001");
         return new EntryDraft(request, EntryKind.DECISION_PERMIT, citizen, AGENCY, facts, details);
@@ -73,7 +75,7 @@ public final class Workload {
     static EntryDraft outcome(String request, NationalId citizen) {
         var sources = new TreeMap<ServiceId, FetchStatus>();
         sources.put(SERVICE, FetchStatus.RECORD);
-        var facts = new Facts.Outcome(fields(), sources, new TreeMap<>(), BYTES);
+        var facts = new Facts.Outcome(FIELDS, sources, new TreeMap<>(), BYTES);
         return new EntryDraft(request, EntryKind.OUTCOME, citizen, AGENCY, facts, null);
     }
 

@@ -2,48 +2,40 @@ package org.saphan.ledger.service.append;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 
 /**
- * Stores the rows of many callers in one commit: what comes while one is under way goes together with the next. Without
- * it, 256 callers with an entry each would make as many commits. Its callers are bounded by those of the ledger.
+ * Stores the rows of many callers in one commit, on one thread: what comes while one is under way goes together with the
+ * next. Without it, 256 callers with an entry each would make as many commits. Its callers are bounded by those of the
+ * ledger.
  */
-final class GroupCommit<T> {
+final class GroupCommit<T> implements AutoCloseable {
     /** Rows of one statement, more or less: what one caller gives goes together. */
     private static final int AT_ONCE = 4_096;
 
     private final Consumer<List<T>> store;
-    private final ConcurrentLinkedQueue<Waiting<T>> queue = new ConcurrentLinkedQueue<>();
-    private final AtomicBoolean storing = new AtomicBoolean();
+    private final BlockingQueue<Waiting<T>> queue = new LinkedBlockingQueue<>();
+    private final Thread thread;
 
     /** @param store has stored them durably when it returns */
-    GroupCommit(Consumer<List<T>> store) {
+    GroupCommit(String name, Consumer<List<T>> store) {
         this.store = store;
+        this.thread = Thread.ofPlatform().name(name).daemon().start(this::run);
     }
 
     private record Waiting<T>(List<T> rows, CompletableFuture<Void> kept) {}
 
-    /**
-     * Durable when this returns.
-     *
-     * <p>Throws what storing has thrown.
-     */
-    void keep(List<T> rows) {
+    /** Completes when the rows are durable, or with what storing has thrown. */
+    CompletableFuture<Void> keep(List<T> rows) {
         if (rows.isEmpty()) {
-            return;
+            return CompletableFuture.completedFuture(null);
         }
         var own = new Waiting<>(rows, new CompletableFuture<>());
         queue.add(own);
-        storeUnlessUnderWay();
-        try {
-            own.kept().join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException failure ? failure : e;
-        }
+        return own.kept();
     }
 
     /** Callers whose rows no commit has taken yet. */
@@ -51,37 +43,39 @@ final class GroupCommit<T> {
         return queue.size();
     }
 
-    private void storeUnlessUnderWay() {
-        if (storing.compareAndSet(false, true)) {
-            Thread.ofVirtual().name("group-commit").start(this::storeAll);
-        }
-    }
-
-    private void storeAll() {
-        try {
-            while (!queue.isEmpty()) {
-                storeSome();
-            }
-        } finally {
-            storing.set(false);
-        }
-        if (!queue.isEmpty()) { // came after we had looked, and before we said so
-            storeUnlessUnderWay();
-        }
-    }
-
-    private void storeSome() {
+    private void run() {
         var batch = new ArrayList<Waiting<T>>();
-        var rows = new ArrayList<T>();
-        for (var next = queue.poll(); next != null; next = rows.size() < AT_ONCE ? queue.poll() : null) {
-            batch.add(next);
-            rows.addAll(next.rows());
-        }
         try {
-            store.accept(rows);
+            while (true) {
+                take(batch);
+                store(batch);
+                batch.clear();
+            }
+        } catch (InterruptedException closed) {
+            queue.forEach(one -> one.kept().cancel(false));
+        }
+    }
+
+    private void take(List<Waiting<T>> batch) throws InterruptedException {
+        int rows = 0;
+        for (var next = queue.take(); next != null; next = rows < AT_ONCE ? queue.poll() : null) {
+            batch.add(next);
+            rows += next.rows().size();
+        }
+    }
+
+    private void store(List<Waiting<T>> batch) {
+        try {
+            store.accept(batch.stream().flatMap(one -> one.rows().stream()).toList());
             batch.forEach(one -> one.kept().complete(null));
         } catch (RuntimeException e) { // each of them hears of it
             batch.forEach(one -> one.kept().completeExceptionally(e));
         }
+    }
+
+    /** Finishes the commit under way; what waits is not stored. */
+    @Override
+    public void close() {
+        thread.interrupt();
     }
 }

@@ -51,7 +51,7 @@ public final class LeafMaker {
         this.clock = clock;
     }
 
-    /** A leaf, and the details that must be stored before it is. Empty where the leaf would be too long. */
+    /** A leaf, and the details that must be stored before it is acknowledged. Empty where the leaf would be too long. */
     record Made(Optional<NewEntry> entry, Optional<SealedDetails> details) {}
 
     /** An entry that the ledger writes itself: its person is known by tag, if at all. Never compared. */

@@ -4,147 +4,135 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.saphan.contract.ledger.Acknowledgement;
 import org.saphan.contract.ledger.EntryDraft;
-import org.saphan.contract.ledger.EntryKind;
 import org.saphan.ledger.service.keys.DetailsVault;
 import org.saphan.ledger.service.keys.KeysUnavailable;
 import org.saphan.ledger.service.keys.SealedDetails;
-import org.saphan.ledger.service.publish.Proofs;
-import org.saphan.ledger.service.publish.SignedHeads;
-import org.saphan.ledger.service.store.Entries;
-import org.saphan.ledger.service.store.LogUnavailable;
+import org.saphan.wire.deadline.Deadlines;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Takes drafts and gives signed acknowledgements: leaf, details (durable first), queue, commit, signature. A draft without
+ * Takes drafts and gives signed acknowledgements: leaf, queue, commit beside that of the details, signature. A draft without
  * acknowledgement is not in the log, or in doubt; giving it again is safe.
  */
-public final class Ledger {
+public final class Ledger implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Ledger.class);
+
     private final LeafMaker leaves;
-    private final GroupCommit<SealedDetails> detailsCommit;
+    private final GroupCommit<SealedDetails> details;
     private final Sequencer sequencer;
-    private final Entries entries;
-    private final Proofs proofs;
-    private final SignedHeads heads;
-    private final Duration patience;
+    private final Repeats repeats;
+    private final long patienceNanos;
+    private final Deadlines deadlines = new Deadlines();
+    private volatile boolean detailsFirst; // since storing them failed
 
-    public Ledger(LeafMaker leaves, DetailsVault vault, Sequencer sequencer, Existing existing, Duration patience) {
+    /** @param patience of each call, more than zero */
+    public Ledger(LeafMaker leaves, DetailsVault vault, Sequencer sequencer, Repeats repeats, Duration patience) {
         this.leaves = leaves;
-        this.detailsCommit = new GroupCommit<>(vault::keep);
+        this.details = new GroupCommit<>("ledger-details", vault::keep);
         this.sequencer = sequencer;
-        this.entries = existing.entries();
-        this.proofs = existing.proofs();
-        this.heads = existing.heads();
-        this.patience = patience;
+        this.repeats = repeats;
+        this.patienceNanos = patience.toNanos();
     }
-
-    /** Where entries are found that have been in the log before. */
-    public record Existing(Entries entries, Proofs proofs, SignedHeads heads) {}
 
     /** One answer for each draft, in their order. Waits at most the set patience. */
     public List<Appended> append(List<EntryDraft> drafts) {
         if (sequencer.state() != SequencerState.APPENDING) {
-            return drafts.stream()
-                    .<Appended>map(draft -> new Appended.Unavailable())
-                    .toList();
+            return unavailable(drafts.size());
         }
-        List<LeafMaker.Made> made;
         try {
-            made = leaves.make(drafts);
+            return appendMade(leaves.make(drafts));
         } catch (KeysUnavailable e) {
-            return drafts.stream()
-                    .<Appended>map(draft -> new Appended.Unavailable())
-                    .toList();
+            return unavailable(drafts.size());
         }
-        return keepAndAppend(made);
     }
 
     Appended append(LeafMaker.Own own) {
         try {
-            return keepAndAppend(List.of(leaves.make(own))).getFirst();
+            return appendMade(List.of(leaves.make(own))).getFirst();
         } catch (KeysUnavailable e) {
             return new Appended.Unavailable();
         }
     }
 
+    /**
+     * Details and entries become durable side by side, and nothing is acknowledged before both are. An entry whose details
+     * a crash took is in the log unacknowledged; who gives it again stores the same details.
+     */
     private List<Appended> appendMade(List<LeafMaker.Made> made) {
-        var pending = new ArrayList<@Nullable Pending>(made.size());
-        for (var one : made) {
-            pending.add(one.entry().map(sequencer::submit).orElse(null));
-        }
-        long deadline = System.nanoTime() + patience.toNanos();
-        var appended = new ArrayList<Appended>(made.size());
-        for (var one : pending) {
-            appended.add(one == null ? new Appended.TooLarge() : answer(one, placed(one, deadline)));
-        }
-        return appended;
-    }
-
-    private List<Appended> keepAndAppend(List<LeafMaker.Made> made) {
-        List<SealedDetails> details = made.stream()
+        var kept = details.keep(made.stream()
                 .map(LeafMaker.Made::details)
                 .flatMap(Optional::stream)
-                .toList();
-        try {
-            detailsCommit.keep(
-                    details); // durable before the entry is: no entry names details that a crash could take away
-        } catch (KeysUnavailable e) {
-            return made.stream()
-                    .<Appended>map(one -> new Appended.Unavailable())
-                    .toList();
+                .toList());
+        var entries = new ArrayList<@Nullable Pending>(made.size());
+        made.forEach(one -> entries.add(one.entry().map(Pending::new).orElse(null)));
+        try (var _ = deadlines.watch(patienceNanos, () -> giveUp(kept, entries))) {
+            if (detailsFirst && !isKept(kept)) {
+                return unavailable(made.size()); // while the keys database is away, the log doesn't fill in vain
+            }
+            entries.stream().filter(Objects::nonNull).forEach(sequencer::submit);
+            var appended = new ArrayList<Appended>(made.size());
+            for (var entry : entries) {
+                appended.add(entry == null ? new Appended.TooLarge() : answer(entry));
+            }
+            return isKept(kept) ? appended : unavailable(made.size());
         }
-        return appendMade(made);
     }
 
-    private static Placed placed(Pending pending, long deadline) {
+    /** Whoever still waits is told that nothing is promised; a repeat finds the entry, or writes it. */
+    private static void giveUp(CompletableFuture<Void> kept, List<@Nullable Pending> entries) {
+        kept.cancel(false);
+        for (var entry : entries) {
+            if (entry != null) {
+                entry.placed().complete(new Placed.NotPlaced());
+            }
+        }
+    }
+
+    private boolean isKept(CompletableFuture<Void> kept) {
+        boolean durable = false;
         try {
-            return pending.placed().get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException | ExecutionException e) {
-            return new Placed.NotPlaced(); // in doubt: a repeat finds it, or writes it
+            kept.get();
+            durable = true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Placed.NotPlaced();
+        } catch (CancellationException | ExecutionException e) {
+            log.atWarn().log("details are not stored, or in doubt");
         }
+        detailsFirst = !durable;
+        return durable;
     }
 
-    private Appended answer(Pending pending, Placed placed) {
-        return switch (placed) {
+    private Appended answer(Pending entry) {
+        return switch (entry.place()) {
             case Placed.InBatch batch ->
                 new Appended.Acknowledged(new Acknowledgement(
-                        new String(pending.entry().body(), UTF_8),
+                        new String(entry.entry().body(), UTF_8),
                         batch.index(),
                         batch.path(),
                         batch.signed().note()));
-            case Placed.Before before -> before(pending.entry().kind(), before);
+            case Placed.Before before -> repeats.answer(entry.entry().kind(), before);
             case Placed.NotPlaced() -> new Appended.Unavailable();
         };
     }
 
-    /** The first entry of this request and kind, proved afresh against the newest signed head. */
-    private Appended before(EntryKind kind, Placed.Before before) {
-        if (before.kind() != kind) {
-            return new Appended.TooLate();
-        }
-        try {
-            var head = heads.newest();
-            var entry = entries.at(before.index());
-            if (head.isEmpty() || entry.isEmpty()) {
-                return new Appended.Unavailable();
-            }
-            var path = proofs.inclusion(before.index(), head.get().size());
-            return new Appended.Acknowledged(new Acknowledgement(
-                    new String(entry.get().body(), UTF_8),
-                    before.index(),
-                    path,
-                    head.get().note()));
-        } catch (LogUnavailable e) {
-            return new Appended.Unavailable();
-        }
+    private static List<Appended> unavailable(int count) {
+        return Collections.nCopies(count, new Appended.Unavailable());
+    }
+
+    @Override
+    public void close() {
+        details.close();
+        deadlines.close();
     }
 }

@@ -12,7 +12,6 @@ import org.saphan.ledger.service.store.AppendResult;
 import org.saphan.ledger.service.store.Head;
 import org.saphan.ledger.service.store.LogUnavailable;
 import org.saphan.ledger.service.store.LogWriter;
-import org.saphan.ledger.service.store.NewEntry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,14 +63,12 @@ public final class Sequencer implements AutoCloseable {
     }
 
     /** Queues an entry; refuses at once (not placed) while nothing can be written or the queue is full. */
-    Pending submit(NewEntry entry) {
-        var pending = new Pending(entry);
+    void submit(Pending pending) {
         if (state == SequencerState.APPENDING) {
             intake.offer(pending);
         } else {
             pending.placed().complete(new Placed.NotPlaced());
         }
-        return pending;
     }
 
     private void run() {

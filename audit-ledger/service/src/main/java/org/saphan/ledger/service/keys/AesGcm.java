@@ -7,13 +7,14 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** AES-256-GCM (NIST SP 800-38D): 12 random bytes, then ciphertext and its 16-byte tag. */
+/** AES-256-GCM (NIST SP 800-38D): a nonce of 12 bytes, then ciphertext and its 16-byte tag. */
 final class AesGcm {
     /** What sealing adds, in bytes. */
     static final int OVERHEAD = 28;
 
     private static final String TRANSFORMATION = "AES/GCM/NoPadding";
-    private static final int NONCE = 12;
+    static final int NONCE = 12;
+
     private static final int TAG_BITS = 128;
 
     private final Provider provider;
@@ -24,11 +25,20 @@ final class AesGcm {
         this.random = random;
     }
 
-    /** @param about what the text belongs to; opening needs the same */
+    /**
+     * Seals under a random nonce: the same text never looks the same.
+     *
+     * @param about what the text belongs to; opening needs the same
+     */
     byte[] seal(byte[] key, byte[] text, byte[] about) {
-        var sealed = new byte[OVERHEAD + text.length];
         var nonce = new byte[NONCE];
         random.nextBytes(nonce);
+        return seal(key, nonce, text, about);
+    }
+
+    /** @param nonce 12 bytes, under this key never used for another text or another thing */
+    byte[] seal(byte[] key, byte[] nonce, byte[] text, byte[] about) {
+        var sealed = new byte[OVERHEAD + text.length];
         System.arraycopy(nonce, 0, sealed, 0, NONCE);
         try {
             var cipher = cipher(Cipher.ENCRYPT_MODE, key, sealed, about);

@@ -1,15 +1,23 @@
 package org.saphan.ledger.service.keys;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import org.saphan.wire.crypto.Crypto;
+
 /** A person's key of one year: the tag that stands in leaves, and the data key that opens details. Does not print. */
 public final class PersonKey {
+    private static final byte[] NONCES = "nonces of details".getBytes(US_ASCII);
+
     private final long id;
     private final byte[] tag;
     private final byte[] dataKey;
+    private final byte[] nonceKey;
 
     PersonKey(long id, byte[] tag, byte[] dataKey) {
         this.id = id;
         this.tag = tag.clone();
         this.dataKey = dataKey.clone();
+        this.nonceKey = Crypto.hmacSha256(dataKey, NONCES);
     }
 
     long id() {
@@ -23,6 +31,11 @@ public final class PersonKey {
 
     byte[] dataKey() {
         return dataKey;
+    }
+
+    /** Makes the nonces under which details are sealed; says nothing about the data key. */
+    byte[] nonceKey() {
+        return nonceKey;
     }
 
     @Override

@@ -47,14 +47,20 @@ public final class Publications {
     private static final String SWEPT = "SELECT coalesce(max(up_to), 0) FROM swept WHERE log_id = 1";
     private static final String SWEEP =
             "INSERT INTO swept (log_id, up_to) VALUES (1, :upTo) ON CONFLICT (log_id, up_to) DO NOTHING";
-    /** The join is served by submission's primary key. */
+    /**
+     * LIMIT 1 keeps it a look at submission's primary key for each permit. As a plain join it is planned as one with the
+     * whole of submission, and a busy log is then swept for minutes.
+     */
     private static final String AGED = """
-            SELECT e.seq, e.kind = 'decision-permit' AND s.kind IS NULL AS open
-              FROM entry e LEFT JOIN submission s
-                ON s.log_id = 1 AND s.request_id = e.request_id AND s.slot = 'outcome'
+            SELECT e.seq, e.kind = 'decision-permit' AND s.told IS NULL AS open
+              FROM entry e LEFT JOIN LATERAL (
+                       SELECT true AS told FROM submission s
+                        WHERE s.log_id = 1 AND s.request_id = e.request_id AND s.slot = 'outcome' LIMIT 1) s
+                ON e.kind = 'decision-permit'
              WHERE e.log_id = 1 AND e.seq >= :from
-               AND e.seq < (SELECT coalesce(min(y.seq), :until) FROM entry y
-                             WHERE y.log_id = 1 AND y.seq >= :from AND y.seq < :until AND y.ts >= :before)
+               AND e.seq < coalesce((SELECT y.seq FROM entry y
+                                      WHERE y.log_id = 1 AND y.seq >= :from AND y.seq < :until AND y.ts >= :before
+                                      ORDER BY y.seq LIMIT 1), :until)
              ORDER BY e.seq
             """;
 

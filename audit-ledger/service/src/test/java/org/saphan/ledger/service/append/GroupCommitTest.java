@@ -17,7 +17,7 @@ class GroupCommitTest {
         var commits = new ArrayList<Integer>();
         var first = new CountDownLatch(1);
         var goOn = new CountDownLatch(1);
-        var keeper = new GroupCommit<String>(rows -> {
+        var keeper = new GroupCommit<String>("details", rows -> {
             first.countDown();
             await(goOn);
             commits.add(rows.size());
@@ -47,21 +47,21 @@ class GroupCommitTest {
     @Test
     void whoever_waits_hears_that_the_commit_failed_and_the_next_one_is_tried_afresh() {
         var calls = new AtomicInteger();
-        var keeper = new GroupCommit<String>(rows -> {
+        var keeper = new GroupCommit<String>("details", rows -> {
             if (calls.incrementAndGet() == 1) {
                 throw new IllegalStateException("away");
             }
         });
 
-        assertThatThrownBy(() -> keeper.keep(List.of("row"))).hasMessage("away");
-        keeper.keep(List.of("row"));
-        keeper.keep(List.of());
+        assertThatThrownBy(() -> keeper.keep(List.of("row")).join()).hasRootCauseMessage("away");
+        keeper.keep(List.of("row")).join();
+        keeper.keep(List.of()).join();
 
         assertThat(calls).hasValue(2);
     }
 
     private static void keep(GroupCommit<String> keeper, AtomicInteger returned) {
-        keeper.keep(List.of("row"));
+        keeper.keep(List.of("row")).join();
         returned.incrementAndGet();
     }
 

@@ -1,18 +1,16 @@
-package org.saphan.gateway.peer;
+package org.saphan.wire.deadline;
 
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Ends what takes too long. One thread looks every 50 ms at what is open, so that nothing that waits on a virtual thread
  * needs a timer of its own: the JDK would wake its timer thread twice for each.
  */
 public final class Deadlines implements AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(Deadlines.class);
+    private static final System.Logger log = System.getLogger(Deadlines.class.getName());
     private static final long TICK_NANOS = Duration.ofMillis(50).toNanos();
 
     private final Set<Watch> open = ConcurrentHashMap.newKeySet();
@@ -52,7 +50,7 @@ public final class Deadlines implements AutoCloseable {
         try {
             overdue.end.run();
         } catch (RuntimeException e) { // the others' deadlines hold all the same
-            log.atError().setCause(e).log("an overdue call could not be ended");
+            log.log(System.Logger.Level.ERROR, "an overdue call could not be ended", e);
         }
     }
 

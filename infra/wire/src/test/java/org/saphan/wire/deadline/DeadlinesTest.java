@@ -1,4 +1,4 @@
-package org.saphan.gateway.peer;
+package org.saphan.wire.deadline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

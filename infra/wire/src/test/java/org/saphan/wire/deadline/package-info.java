@@ -1,0 +1,4 @@
+@NullMarked
+package org.saphan.wire.deadline;
+
+import org.jspecify.annotations.NullMarked;
