@@ -169,7 +169,10 @@ class TilesIT extends RunningService {
 
     private Checkpoint checkpoint() {
         try {
-            var key = VerifierKey.parse(new String(get(ANYBODY, "key").body(), UTF_8));
+            var key = VerifierKey.parse(new String(get(ANYBODY, "key").body(), UTF_8)
+                    .lines()
+                    .findFirst()
+                    .orElseThrow());
             var note = get(ANYBODY, "checkpoint");
             return note.statusCode() == 200
                             && CheckpointVerifier.of(key).verify(new String(note.body(), UTF_8))
