@@ -191,17 +191,23 @@ class ConsentFlowIT {
 
     @Test
     void the_console_gets_roles_and_a_token_that_opens_nothing() throws Exception {
-        installation.digitalId.person(Installation.person(999).value());
+        var regulator = StaffDesk.seeded(installation, "regulator.one");
         var console = new Agency(installation, "ledger-console", installation.console);
         var request = new LinkedHashMap<>(console.consentRequest(""));
         request.remove("authorization_details");
         request.put("scope", "openid");
         request.put("nonce", "the nonce");
-        var back = new Browser(installation).get("/oauth2/authorize?" + Agency.encode(request));
+        var browser = new Browser(installation);
+        var page = browser.get("/oauth2/authorize?" + Agency.encode(request));
+        assertThat(page.at().getPath()).isEqualTo("/staff/log-in");
+        var back =
+                StaffDesk.logIn(browser, page, regulator.id, StaffDesk.PASSWORD, regulator.recoveryCodes.removeLast());
         var answer = console.redeem(back.query("code"));
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
         var idToken = SignedJWT.parse(answer.text("id_token")).getJWTClaimsSet();
         assertThat(idToken.getStringListClaim("roles")).containsExactly("regulator");
+        assertThat(idToken.getStringListClaim("amr")).containsExactly("pwd", "otp", "mfa");
+        assertThat(idToken.getSubject()).hasSize(43).doesNotContain(regulator.id);
         assertThat(idToken.getStringClaim("nonce")).isEqualTo("the nonce");
         assertThat(SignedJWT.parse(answer.text("access_token"))
                         .getJWTClaimsSet()

@@ -15,10 +15,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.saphan.contract.id.NationalId;
+import org.saphan.wire.crypto.Crypto;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -214,7 +217,7 @@ final class Installation {
                    {"purpose":"statistics-only","title":{"th":"สถิติ","en":"Statistics"},"bases":["research-statistics"],
                     "sensitiveBases":[],"services":{"civil-registry.person":["birthDate"]},
                     "roles":["case-officer"],"dailyLimit":100,"dataLife":"P90D"}]}],
-                 "staff":[{"nationalId":"%s","role":"regulator"}]}
+                 "staff":[%s]}
                 """,
                 jwks(dsw),
                 CALLBACK,
@@ -228,7 +231,22 @@ final class Installation {
                 CALLBACK,
                 now.minus(Duration.ofDays(1)),
                 now.plus(Duration.ofDays(300)),
-                person(999).value());
+                Stream.of("regulator", "administrator")
+                        .flatMap(role -> Stream.of(role + ".one", role + ".two")
+                                .map(id -> String.format(
+                                        Locale.ROOT,
+                                        "{\"id\":\"%s\",\"name\":\"Somebody Invented\",\"roles\":[\"%s\"],\"invitation\":\"%s\"}",
+                                        id,
+                                        role,
+                                        HexFormat.of()
+                                                .formatHex(Crypto.sha256(
+                                                        invitation(id).getBytes(UTF_8))))))
+                        .collect(Collectors.joining(",")));
+    }
+
+    /** The code with which somebody of the seed enrols. */
+    static String invitation(String id) {
+        return "invitation-of-" + id;
     }
 
     private static String jwks(ECKey key) {

@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
 import org.saphan.consent.digitalid.LoggedIn;
+import org.saphan.consent.staff.Role;
+import org.saphan.consent.staff.StaffLogIn;
 import org.saphan.web.Frame;
 import org.saphan.web.NavLink;
 import org.springframework.context.MessageSource;
@@ -39,6 +41,12 @@ final class StartPages implements Frame {
 
     @Override
     public List<NavLink> navigation(HttpServletRequest request) {
+        var logIn = StaffLogIn.of(SecurityContextHolder.getContext().getAuthentication());
+        if (logIn.isPresent()) {
+            return logIn.get().roles().contains(Role.ADMINISTRATOR)
+                    ? List.of(new NavLink("/staff", "nav.account"), new NavLink("/staff/people", "nav.people"))
+                    : List.of(new NavLink("/staff", "nav.account"));
+        }
         return List.of(
                 new NavLink("/me", "nav.accesses"),
                 new NavLink("/me/consents", "nav.consents"),
@@ -48,7 +56,10 @@ final class StartPages implements Frame {
     /** The session holds no name, so she is addressed as what she is. */
     @Override
     public Optional<String> person(HttpServletRequest request) {
-        return LoggedIn.of(SecurityContextHolder.getContext().getAuthentication())
-                .map(citizen -> messages.getMessage("nav.citizen", null, LocaleContextHolder.getLocale()));
+        var somebody = SecurityContextHolder.getContext().getAuthentication();
+        return LoggedIn.of(somebody)
+                .map(citizen -> "nav.citizen")
+                .or(() -> StaffLogIn.of(somebody).map(member -> "nav.staff"))
+                .map(words -> messages.getMessage(words, null, LocaleContextHolder.getLocale()));
     }
 }

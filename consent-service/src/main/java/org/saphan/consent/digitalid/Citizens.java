@@ -2,8 +2,6 @@ package org.saphan.consent.digitalid;
 
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.saphan.consent.settings.ConsentSettings;
 import org.saphan.contract.id.NationalId;
 import org.saphan.contract.id.PersonTag;
@@ -27,8 +25,6 @@ public final class Citizens {
     private static final String BY_TAG = "SELECT citizen_id FROM citizen WHERE person_tag = :tag";
     private static final String TAG = "SELECT person_tag FROM citizen WHERE citizen_id = :id";
     private static final String SEALED = "SELECT national_id FROM citizen WHERE citizen_id = :id";
-    private static final String ROLES =
-            "SELECT role FROM staff JOIN citizen USING (person_tag) WHERE citizen_id = :id ORDER BY role";
 
     private final JdbcClient jdbc;
     private final Ids ids;
@@ -72,11 +68,5 @@ public final class Citizens {
                         .query(String.class)
                         .single(),
                 citizen);
-    }
-
-    /** The roles the registry gives this person, for example {@code regulator}. */
-    public Set<String> roles(CitizenId citizen) {
-        return jdbc.sql(ROLES).param("id", citizen.value()).query(String.class).list().stream()
-                .collect(Collectors.toUnmodifiableSet());
     }
 }

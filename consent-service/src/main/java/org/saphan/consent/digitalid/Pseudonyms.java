@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Base64;
 import org.saphan.consent.settings.ConsentSettings;
+import org.saphan.consent.staff.StaffId;
 import org.saphan.wire.crypto.Crypto;
 import org.saphan.wire.crypto.KeyFiles;
 import org.springframework.stereotype.Component;
@@ -22,8 +23,15 @@ public final class Pseudonyms {
 
     /** The citizen's name at this client: base64url of HMAC-SHA256, 43 characters. */
     public String of(CitizenId citizen, String client) {
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(Crypto.hmacSha256(key, (client + "\n" + citizen.value()).getBytes(UTF_8)));
+        return of(client + "\n" + citizen.value());
+    }
+
+    /** The same for a member of staff; nobody's is a citizen's. */
+    public String of(StaffId member, String client) {
+        return of("staff\n" + client + "\n" + member.value());
+    }
+
+    private String of(String who) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Crypto.hmacSha256(key, who.getBytes(UTF_8)));
     }
 }

@@ -5,6 +5,10 @@ import org.saphan.consent.digitalid.DigitalIdProvider;
 import org.saphan.consent.fapi.AuthorizationServer;
 import org.saphan.consent.limit.Shares;
 import org.saphan.consent.limit.VisitFilter;
+import org.saphan.consent.registry.Registry;
+import org.saphan.consent.staff.Staff;
+import org.saphan.consent.staff.StaffLogIn;
+import org.saphan.consent.staff.StillStaff;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,17 +20,25 @@ import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequest
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 
-/** Three doors: agencies and their tokens, gateways and the feed, people and their pages. */
+/** Three doors: agencies and their tokens, gateways and the feed, people and their pages. The staff's is in its own package. */
 @Configuration(proxyBeanMethods = false)
 class SecurityChains {
 
     @Bean
     @Order(1)
     SecurityFilterChain authorizationServerChain(
-            HttpSecurity http, @Qualifier("agencyServer") AuthorizationServer server) throws Exception {
+            HttpSecurity http, @Qualifier("agencyServer") AuthorizationServer server, Registry registry, Staff staff)
+            throws Exception {
+        // Before the server's own, which would send everybody to the Digital ID provider.
+        http.exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(
+                new LoginUrlAuthenticationEntryPoint(StaffLogIn.PAGE),
+                request -> RightPerson.forConsole(request, registry)));
         server.configure(http);
+        http.addFilterAfter(new StillStaff(staff), SecurityContextHolderFilter.class)
+                .addFilterAfter(new RightPerson(registry), SecurityContextHolderFilter.class);
         return http.build();
     }
 

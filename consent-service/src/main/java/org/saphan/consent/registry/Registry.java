@@ -2,15 +2,19 @@ package org.saphan.consent.registry;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.saphan.consent.staff.Agencies;
 import org.saphan.contract.agreement.Agreement;
 import org.saphan.contract.catalogue.Catalogue;
+import org.saphan.contract.catalogue.LocalText;
 import org.saphan.contract.id.AgencyId;
 import org.saphan.contract.id.AgreementId;
 import org.springframework.stereotype.Component;
 
 /** Who takes part and what is allowed, as of now. */
 @Component
-public final class Registry {
+public final class Registry implements Agencies {
 
     private final RegistrySql sql;
 
@@ -20,6 +24,13 @@ public final class Registry {
 
     public List<RegisteredAgency> agencies() {
         return sql.agencies();
+    }
+
+    @Override
+    public SortedMap<AgencyId, LocalText> names() {
+        var names = new TreeMap<AgencyId, LocalText>();
+        agencies().forEach(agency -> names.put(new AgencyId(agency.clientId()), agency.name()));
+        return names;
     }
 
     /** A client of the authorization server by its id, suspended or not. */

@@ -16,7 +16,6 @@ import org.saphan.contract.agreement.Agreement;
 import org.saphan.contract.catalogue.LocalText;
 import org.saphan.contract.catalogue.ServiceContract;
 import org.saphan.contract.id.AgencyId;
-import org.saphan.contract.id.PersonTag;
 import org.saphan.wire.crypto.KeyFiles;
 import org.saphan.wire.json.WireJson;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -63,10 +62,6 @@ class RegistrySql {
             INSERT INTO catalogue_service (service_id, version, body, digest, recorded_at)
             VALUES (:id, :version, :body, :digest, :now)
             """;
-    private static final String INSERT_STAFF = """
-            INSERT INTO staff (person_tag, role, recorded_at) VALUES (:tag, :role, :now) ON CONFLICT DO NOTHING
-            """;
-    private static final String DELETE_STAFF = "DELETE FROM staff WHERE person_tag || ' ' || role <> ALL (:kept)";
 
     private final JdbcClient jdbc;
 
@@ -154,19 +149,6 @@ class RegistrySql {
                 .param("digest", Digests.of(service))
                 .param("now", Timestamp.from(now))
                 .update();
-    }
-
-    void staff(PersonTag person, String role, Instant now) {
-        jdbc.sql(INSERT_STAFF)
-                .param("tag", person.value())
-                .param("role", role)
-                .param("now", Timestamp.from(now))
-                .update();
-    }
-
-    /** @param kept {@code <tag> <role>} of those who keep theirs */
-    void dismissOthers(List<String> kept) {
-        jdbc.sql(DELETE_STAFF).param("kept", kept.toArray(String[]::new)).update();
     }
 
     private static Map<String, Object> named(LocalText name, Map<String, Object> keys, List<String> redirects) {

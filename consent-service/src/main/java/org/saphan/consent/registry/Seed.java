@@ -2,11 +2,15 @@ package org.saphan.consent.registry;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.saphan.consent.staff.Member;
+import org.saphan.consent.staff.Role;
+import org.saphan.consent.staff.Staff.Seeded;
+import org.saphan.consent.staff.StaffId;
 import org.saphan.contract.agreement.Agreement;
 import org.saphan.contract.catalogue.LocalText;
 import org.saphan.contract.id.AgencyId;
-import org.saphan.contract.id.NationalId;
 
 /**
  * The registry's seed file. What changes gets a higher version; the file may hold the newest version of each only.
@@ -14,7 +18,7 @@ import org.saphan.contract.id.NationalId;
  * @param agencies those that take part
  * @param consoles applications of the exchange itself that log people in
  * @param agreements the machine-readable memoranda
- * @param staff who has a role; a person whose role is not in the file any more has lost it
+ * @param staff the first ones, who invite the others; somebody who came by the file and is in it no more is suspended
  */
 record Seed(List<Agency> agencies, List<Console> consoles, List<Agreement> agreements, List<Staff> staff) {
 
@@ -52,6 +56,20 @@ record Seed(List<Agency> agencies, List<Console> consoles, List<Agreement> agree
     /** The same for a console; its client id is not an agency. */
     record Console(String id, int version, LocalText name, Map<String, Object> keys, List<String> redirectUris) {}
 
-    /** @param role for example {@code regulator} */
-    record Staff(NationalId nationalId, String role) {}
+    /**
+     * @param agency there exactly if the roles are of an agency
+     * @param invitation SHA-256 of the code with which this person enrols, 64 hexadecimal digits
+     */
+    record Staff(
+            String id,
+            String name,
+            List<Role> roles,
+            @Nullable AgencyId agency,
+            String invitation) {
+
+        Seeded seeded() {
+            return new Seeded(
+                    new Member(new StaffId(id), name, Set.copyOf(roles), agency, Member.State.INVITED), invitation);
+        }
+    }
 }

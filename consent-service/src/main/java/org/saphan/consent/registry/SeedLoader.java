@@ -14,10 +14,10 @@ import java.util.Map;
 import org.saphan.consent.feed.News;
 import org.saphan.consent.registry.RegistrySql.Kept;
 import org.saphan.consent.settings.ConsentSettings;
+import org.saphan.consent.staff.Staff;
 import org.saphan.contract.agreement.Agreement;
 import org.saphan.contract.catalogue.ServiceContract;
 import org.saphan.wire.crypto.KeyFiles;
-import org.saphan.wire.crypto.PersonTags;
 import org.saphan.wire.json.MalformedJson;
 import org.saphan.wire.json.WireJson;
 import org.slf4j.Logger;
@@ -43,15 +43,21 @@ public final class SeedLoader implements InitializingBean {
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final Path seed;
-    private final PersonTags tags;
+    private final Staff staff;
 
-    SeedLoader(RegistrySql sql, News news, TransactionTemplate transaction, Clock clock, ConsentSettings settings) {
+    SeedLoader(
+            RegistrySql sql,
+            News news,
+            Staff staff,
+            TransactionTemplate transaction,
+            Clock clock,
+            ConsentSettings settings) {
         this.sql = sql;
         this.news = news;
         this.transaction = transaction;
         this.clock = clock;
         this.seed = settings.seed();
-        this.tags = new PersonTags(KeyFiles.secret(settings.keys().person()));
+        this.staff = staff;
     }
 
     @Override
@@ -67,7 +73,7 @@ public final class SeedLoader implements InitializingBean {
                     + wanted.agencies().stream().mapToInt(this::add).sum()
                     + wanted.consoles().stream().mapToInt(this::add).sum()
                     + wanted.agreements().stream().mapToInt(this::add).sum();
-            staff(wanted.staff());
+            staff.seed(wanted.staff().stream().map(Seed.Staff::seeded).toList());
             if (added > 0) {
                 news.registryChanged();
             }
@@ -101,16 +107,6 @@ public final class SeedLoader implements InitializingBean {
         return isNew(Kept.AGREEMENT, agreement.id().value(), agreement.version(), agreement)
                 ? run(() -> sql.insert(agreement, clock.instant()))
                 : 0;
-    }
-
-    private void staff(List<Seed.Staff> staff) {
-        var kept = new ArrayList<String>();
-        for (var member : staff) {
-            var tag = tags.of(member.nationalId());
-            sql.staff(tag, member.role(), clock.instant());
-            kept.add(tag.value() + " " + member.role());
-        }
-        sql.dismissOthers(kept);
     }
 
     private boolean isNew(Kept kept, String id, Object version, Object item) {

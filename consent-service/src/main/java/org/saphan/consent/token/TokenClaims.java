@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.saphan.consent.digitalid.Citizens;
 import org.saphan.consent.digitalid.LoggedIn;
 import org.saphan.consent.digitalid.Pseudonyms;
 import org.saphan.consent.grant.Consents;
 import org.saphan.consent.settings.ConsentSettings;
+import org.saphan.consent.staff.Role;
+import org.saphan.consent.staff.Staff;
+import org.saphan.consent.staff.StaffLogIn;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
@@ -30,14 +32,14 @@ final class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
     private final String issuer;
     private final String gateway;
-    private final Citizens citizens;
+    private final Staff staff;
     private final Pseudonyms pseudonyms;
     private final Consents consents;
 
-    TokenClaims(ConsentSettings settings, Citizens citizens, Pseudonyms pseudonyms, Consents consents) {
+    TokenClaims(ConsentSettings settings, Staff staff, Pseudonyms pseudonyms, Consents consents) {
         this.issuer = settings.issuer().toString();
         this.gateway = settings.gatewayAudience();
-        this.citizens = citizens;
+        this.staff = staff;
         this.pseudonyms = pseudonyms;
         this.consents = consents;
     }
@@ -74,16 +76,30 @@ final class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
                 .claim("client_id", client.getClientId())
                 .claim("scope", String.join(" ", new TreeSet<>(scopes)));
         LoggedIn.of(context.getPrincipal()).ifPresent(citizen -> about(context, citizen));
+        StaffLogIn.of(context.getPrincipal()).ifPresent(member -> about(context, member));
     }
 
     private void idToken(JwtEncodingContext context) {
         context.getJwsHeader().algorithm(SignatureAlgorithm.ES256);
-        LoggedIn.of(context.getPrincipal()).ifPresent(citizen -> {
-            about(context, citizen);
-            if (AgencyClients.isConsole(context.getRegisteredClient())) {
-                context.getClaims().claim("roles", new ArrayList<>(citizens.roles(citizen.citizen())));
-            }
+        LoggedIn.of(context.getPrincipal()).ifPresent(citizen -> about(context, citizen));
+        StaffLogIn.of(context.getPrincipal()).ifPresent(member -> {
+            about(context, member);
+            context.getClaims().claim("amr", new ArrayList<>(member.methods())).claim("roles", roles(member));
         });
+    }
+
+    /** As they are now: whoever lost his roles since the log-in has none. */
+    private List<String> roles(StaffLogIn member) {
+        return staff.active(member.id())
+                .map(now -> new ArrayList<>(
+                        now.sortedRoles().stream().map(Role::code).toList()))
+                .orElseThrow(() -> refused(OAuth2ErrorCodes.ACCESS_DENIED, "no such member of staff any more"));
+    }
+
+    private void about(JwtEncodingContext context, StaffLogIn member) {
+        context.getClaims()
+                .subject(
+                        pseudonyms.of(member.id(), context.getRegisteredClient().getClientId()));
     }
 
     private void about(JwtEncodingContext context, LoggedIn citizen) {

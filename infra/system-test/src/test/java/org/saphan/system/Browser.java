@@ -7,12 +7,19 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.cert.CertificateFactory;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.saphan.launcher.install.Installation;
 
 /** A real Chromium before the pages. */
 final class Browser implements AutoCloseable {
@@ -22,7 +29,8 @@ final class Browser implements AutoCloseable {
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser chromium;
 
-    Browser() {
+    /** Trusts the keys of this installation's certificates, so that its pages are a secure context like any other. */
+    Browser(Installation installation) {
         this.playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         this.chromium = playwright
@@ -35,15 +43,15 @@ final class Browser implements AutoCloseable {
                                 "--no-first-run",
                                 "--disable-background-networking",
                                 "--disable-component-update",
-                                "--disable-sync")));
+                                "--disable-sync",
+                                "--ignore-certificate-errors-spki-list="
+                                        + keys(installation.home().pki()))));
     }
 
-    /** A fresh visitor, without cookies; the demo's certificate authority is taken as it is. */
+    /** A fresh visitor, without cookies. */
     Page visitor(int width, boolean javaScript) {
-        BrowserContext context = chromium.newContext(new NewContextOptions()
-                .setIgnoreHTTPSErrors(true)
-                .setJavaScriptEnabled(javaScript)
-                .setViewportSize(width, 800));
+        BrowserContext context = chromium.newContext(
+                new NewContextOptions().setJavaScriptEnabled(javaScript).setViewportSize(width, 800));
         var page = context.newPage();
         page.setDefaultTimeout(20_000);
         return page;
@@ -70,6 +78,26 @@ final class Browser implements AutoCloseable {
     static boolean scrollsSideways(Page page) {
         return (boolean)
                 page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth + 1");
+    }
+
+    /** SHA-256 of each certificate's public key, as Chromium wants them. */
+    private static String keys(Path pki) {
+        return Stream.of("consent-service", "ledger", "simulators", "gateway")
+                .map(name -> key(pki.resolve(name + ".pem")))
+                .collect(Collectors.joining(","));
+    }
+
+    private static String key(Path certificate) {
+        try (var in = Files.newInputStream(certificate)) {
+            var spki = CertificateFactory.getInstance("X.509")
+                    .generateCertificate(in)
+                    .getPublicKey()
+                    .getEncoded();
+            return Base64.getEncoder()
+                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(spki));
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException("a certificate of the installation can't be read", e);
+        }
     }
 
     @Override

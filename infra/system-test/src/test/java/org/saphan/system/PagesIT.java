@@ -20,6 +20,7 @@ import org.saphan.contract.agreement.LegalBasis;
 import org.saphan.contract.exchange.Query;
 import org.saphan.launcher.citizen.People;
 import org.saphan.launcher.install.Installation;
+import org.saphan.launcher.staff.Colleague;
 import org.saphan.launcher.story.Consenting;
 import org.saphan.launcher.story.Stage;
 
@@ -39,8 +40,8 @@ class PagesIT {
     }
 
     @BeforeAll
-    static void open() {
-        browser = new Browser();
+    static void open(Installation installation) {
+        browser = new Browser(installation);
     }
 
     @AfterAll
@@ -84,6 +85,31 @@ class PagesIT {
         look(page, "one-consent", language, width);
     }
 
+    @ParameterizedTest(name = "{0}, JavaScript: {1}")
+    @CsvSource({"th,false", "en,true"})
+    void on_a_telephone_twenty_accesses_are_few_screens_and_each_unfolds(String language, boolean javaScript) {
+        for (int i = 0; i < 6; i++) {
+            somebodyLooksAndSomebodyIsRefused();
+        }
+        var page = browser.visitor(360, javaScript);
+        page.navigate(consentService() + "/me?lang=" + language);
+        logIn(page, stage.people().citizen(), language, 0);
+        page.navigate(consentService() + "/me?lang=" + language);
+        int accesses = page.locator(".timeline > li").count();
+        assertThat(accesses).isBetween(8, 40);
+        assertThat(page.locator("main").boundingBox().height)
+                .as("a summary of each, not all of it")
+                .isLessThan(1_400 + accesses * 260.0);
+        var first = page.locator(".timeline details").first();
+        assertThat(first.locator("dl").isVisible()).isFalse();
+        first.locator("summary").press("Enter");
+        assertThat(first.locator("dl").isVisible()).isTrue();
+        Browser.picture(page, "accesses-folded-" + language + "-360");
+        page.locator(".pages [rel=next]").click();
+        assertThat(page.url()).contains("before=");
+        assertThat(page.locator(".timeline > li").count()).isPositive();
+    }
+
     @ParameterizedTest(name = "{0}, {1} pixels wide")
     @CsvSource({"th,360", "en,1280"})
     void the_citizens_own_device_checks_her_entries_and_that_nothing_is_left_out(String language, int width) {
@@ -104,7 +130,7 @@ class PagesIT {
         somebodyLooksAndSomebodyIsRefused();
         var page = browser.visitor(1280, true);
         page.navigate(ledger() + "/console?lang=en");
-        logIn(page, stage.people().regulator(), "en", 1280);
+        logIn(page, Colleague.REGULATOR, "en", 1280);
         page.navigate(ledger() + "/console/entries/0?lang=en");
         assertThat(checkedWithWitnesses(page, "receipt", Duration.ofSeconds(30)))
                 .contains("2 witnesses outside have signed");
@@ -128,6 +154,10 @@ class PagesIT {
     /** Presses the button, and says what came of it: valid, invalid or unknown. */
     private static String check(Page page, String what) {
         var box = page.locator("[data-verify='" + what + "']").first();
+        var folded = page.locator("details:not([open]):has([data-verify='" + what + "']) > summary");
+        if (folded.count() > 0) {
+            folded.first().press("Enter");
+        }
         box.locator("button").click();
         box.locator("[data-result='valid'], [data-result='invalid'], [data-result='unknown']")
                 .waitFor();
@@ -139,7 +169,7 @@ class PagesIT {
     void the_regulator_reads_the_trail(String language, int width) {
         var page = browser.visitor(width, true);
         page.navigate(ledger() + "/console?lang=" + language);
-        logIn(page, stage.people().regulator(), language, width);
+        logIn(page, Colleague.REGULATOR, language, width);
         page.navigate(ledger() + "/console?lang=" + language);
         look(page, "regulator", language, width);
     }
@@ -195,6 +225,17 @@ class PagesIT {
         page.locator("input[autocomplete=one-time-code]").fill(person.code(CLOCK));
         page.locator("input[autocomplete=one-time-code]").press("Enter");
         page.waitForURL(url -> !url.startsWith(installation.ports().https(DIGITAL_ID)));
+        page.waitForLoadState();
+    }
+
+    /** Staff, with password and code; no mouse is needed. */
+    private void logIn(Page page, Colleague who, String language, int width) {
+        look(page, "staff-log-in", language, width);
+        page.locator("#username").fill(who.id());
+        page.locator("#password").fill(installation.drawer().password(who));
+        page.locator("#code").fill(installation.drawer().code(who));
+        page.locator("#code").press("Enter");
+        page.waitForURL(url -> !url.contains("/staff/log-in"));
         page.waitForLoadState();
     }
 

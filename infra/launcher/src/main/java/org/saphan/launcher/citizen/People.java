@@ -9,16 +9,14 @@ import org.saphan.simulator.population.LogIns;
  *
  * @param citizen she tells the story
  * @param neighbour somebody else
- * @param regulator works for the data-protection office
  */
-public record People(Person citizen, Person neighbour, Person regulator) {
+public record People(Person citizen, Person neighbour) {
 
     /** Those of a population. */
     public static People of(Population population) {
         return new People(
                 person(population, org.saphan.simulator.population.Population.STORY_CITIZEN),
-                person(population, org.saphan.simulator.population.Population.NEIGHBOUR),
-                person(population, org.saphan.simulator.population.Population.REGULATOR));
+                person(population, org.saphan.simulator.population.Population.NEIGHBOUR));
     }
 
     private static Person person(Population population, NationalId id) {

@@ -3,7 +3,10 @@ package org.saphan.launcher.command;
 import java.util.concurrent.Callable;
 import org.saphan.launcher.citizen.People;
 import org.saphan.launcher.citizen.Population;
+import org.saphan.launcher.credential.Credentials;
 import org.saphan.launcher.place.Trouble;
+import org.saphan.launcher.staff.Colleague;
+import org.saphan.launcher.staff.Drawer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -13,7 +16,7 @@ final class Code implements Callable<Integer> {
     private final Ground ground;
     private final Console console;
 
-    @Parameters(paramLabel = "WHO", description = "citizen, neighbour or regulator")
+    @Parameters(paramLabel = "WHO", description = "citizen, neighbour, regulator, administrator or clerk")
     private String who = "citizen";
 
     Code(Ground ground, Console console) {
@@ -24,13 +27,19 @@ final class Code implements Callable<Integer> {
     @Override
     public Integer call() {
         var people = People.of(Population.USUAL);
-        var person = switch (who) {
-            case "citizen" -> people.citizen();
-            case "neighbour" -> people.neighbour();
-            case "regulator" -> people.regulator();
-            default -> throw new Trouble("Say citizen, neighbour or regulator.");
-        };
-        console.line(person.code(ground.clock()));
+        console.line(
+                switch (who) {
+                    case "citizen" -> people.citizen().code(ground.clock());
+                    case "neighbour" -> people.neighbour().code(ground.clock());
+                    case "regulator" -> drawer().code(Colleague.REGULATOR);
+                    case "administrator" -> drawer().code(Colleague.ADMINISTRATOR);
+                    case "clerk" -> drawer().code(Colleague.CLERK);
+                    default -> throw new Trouble("Say citizen, neighbour, regulator, administrator or clerk.");
+                });
         return 0;
+    }
+
+    private Drawer drawer() {
+        return new Drawer(ground.home(), new Credentials(ground.home(), ground.clock()), ground.clock());
     }
 }

@@ -5,6 +5,7 @@ import static org.saphan.launcher.place.Ports.Door.LEDGER;
 
 import org.saphan.launcher.citizen.People;
 import org.saphan.launcher.install.Installation;
+import org.saphan.launcher.staff.Colleague;
 
 /** How to try it yourself: addresses, log-ins and one command for each of the three kinds of user. All people are synthetic. */
 final class Invitation {
@@ -31,13 +32,21 @@ final class Invitation {
         console.line(
                 "              ./saphan agency query          the linked query with a fresh DPoP proof; prints the answer");
         console.line("  regulator   " + ports.https(LEDGER) + "/console");
-        console.line("              " + logIn(people.regulator()));
-        console.line("              ./saphan code regulator        what his telephone shows now");
+        console.line("              " + logIn(Colleague.REGULATOR));
+        console.line(
+                "              ./saphan code regulator        what the telephone shows now; each code counts once");
         console.line(
                 "              ./saphan export ledger.ndjson && ./saphan verify export ledger.ndjson --key \"$(cat "
                         + installation.home().keys().resolve("ledger.vkey") + ")\"");
+        console.line("  staff       " + ports.https(CONSENT_SERVICE) + "/staff");
+        console.line("              " + logIn(Colleague.ADMINISTRATOR) + "; ./saphan code administrator");
+        console.line("              " + logIn(Colleague.CLERK) + "; ./saphan code clerk");
         console.line("");
         console.line("Ctrl-C stops every process; the data stays.");
+    }
+
+    private String logIn(Colleague who) {
+        return "name " + who.id() + ", password " + installation.drawer().password(who);
     }
 
     private static String logIn(People.Person person) {

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.saphan.launcher.citizen.People;
 import org.saphan.launcher.citizen.Population;
 import org.saphan.launcher.credential.Credentials;
 import org.saphan.launcher.credential.Tls;
@@ -24,6 +23,7 @@ import org.saphan.launcher.place.Trouble;
 import org.saphan.launcher.process.Program;
 import org.saphan.launcher.process.Readiness;
 import org.saphan.launcher.process.RunningProgram;
+import org.saphan.launcher.staff.Drawer;
 
 /** PostgreSQL and the consent service alone, with its conformance realm. In a folder of its own: the demo is not touched. */
 public final class ConformanceRun implements AutoCloseable {
@@ -66,7 +66,7 @@ public final class ConformanceRun implements AutoCloseable {
         credentials.prepare(Installation.AGENCIES);
         new LedgerKeys(home).writeVerifierKeys(Configurations.ORIGIN);
         new Configurations(home, ports, credentials, population.seed(), population.citizens()).write();
-        new RegistrySeed(home, ports, clock).write(People.of(population));
+        new RegistrySeed(home, ports, new Drawer(home, credentials, clock), clock).write();
     }
 
     /** Starts both and waits until they are ready. {@link #prepare} has run. */

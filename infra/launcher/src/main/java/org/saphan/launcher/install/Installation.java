@@ -18,8 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.saphan.launcher.citizen.People;
 import org.saphan.launcher.citizen.Population;
+import org.saphan.launcher.citizen.Visit;
 import org.saphan.launcher.credential.Credentials;
 import org.saphan.launcher.credential.Tls;
 import org.saphan.launcher.database.Cluster;
@@ -31,6 +31,9 @@ import org.saphan.launcher.place.Trouble;
 import org.saphan.launcher.process.Program;
 import org.saphan.launcher.process.Readiness;
 import org.saphan.launcher.process.RunningProgram;
+import org.saphan.launcher.staff.Colleague;
+import org.saphan.launcher.staff.Drawer;
+import org.saphan.launcher.staff.StaffDoor;
 
 /** A whole installation on this machine, running. */
 public final class Installation implements AutoCloseable {
@@ -156,6 +159,11 @@ public final class Installation implements AutoCloseable {
         }
     }
 
+    /** What the demo's members of staff keep. */
+    public Drawer drawer() {
+        return new Drawer(home, credentials, clock);
+    }
+
     public Population population() {
         return population;
     }
@@ -192,7 +200,7 @@ public final class Installation implements AutoCloseable {
         witnesses.prepare();
         witnesses.start();
         new Configurations(home, ports, credentials, population.seed(), population.citizens()).write();
-        new RegistrySeed(home, ports, clock).write(People.of(population));
+        new RegistrySeed(home, ports, drawer(), clock).write();
         progress.accept("PostgreSQL");
         cluster = Cluster.start(
                 home.postgres(),
@@ -211,6 +219,11 @@ public final class Installation implements AutoCloseable {
             starting.add(launch(name, home.config().resolve(name + ".yaml")));
         }
         starting.forEach(program -> awaitReady(program, readiness, progress));
+        var door = new StaffDoor(drawer());
+        var trust = Tls.anonymous(home.pki().resolve("ca.pem"));
+        for (var colleague : Colleague.values()) {
+            door.enrol(colleague, ports.https(CONSENT_SERVICE), new Visit(trust));
+        }
     }
 
     private static void awaitReady(RunningProgram program, Readiness readiness, Consumer<String> progress) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,9 +29,10 @@ import org.saphan.contract.id.FieldPath;
 import org.saphan.contract.id.OfficerRole;
 import org.saphan.contract.id.PurposeCode;
 import org.saphan.contract.id.ServiceId;
-import org.saphan.launcher.citizen.People;
 import org.saphan.launcher.place.Home;
 import org.saphan.launcher.place.Ports;
+import org.saphan.launcher.staff.Colleague;
+import org.saphan.launcher.staff.Drawer;
 import org.saphan.wire.crypto.KeyFiles;
 import org.saphan.wire.json.WireJson;
 
@@ -42,30 +44,35 @@ final class RegistrySeed {
     private static final Duration TERM = Duration.ofDays(365);
     private static final OfficerRole CASE_OFFICER = new OfficerRole("case-officer");
 
+    /** Of the file: one of an older shape is written again. */
+    private static final String SHAPE = "staff-accounts";
+
     private final Home home;
     private final Ports ports;
+    private final Drawer drawer;
     private final Clock clock;
 
-    RegistrySeed(Home home, Ports ports, Clock clock) {
+    RegistrySeed(Home home, Ports ports, Drawer drawer, Clock clock) {
+        this.drawer = drawer;
         this.home = home;
         this.ports = ports;
         this.clock = clock;
     }
 
-    void write(People people) throws IOException {
+    void write() throws IOException {
         var file = home.config().resolve("registry.json");
-        var addresses = ports.https(AGENCY_APP) + " " + ports.https(LEDGER);
+        var addresses = ports.https(AGENCY_APP) + " " + ports.https(LEDGER) + " " + SHAPE;
         var written = home.config().resolve("registry-versions");
         var versions = Files.exists(written) ? Files.readAllLines(written) : List.<String>of();
         if (Files.exists(file) && !versions.isEmpty() && versions.getLast().equals(addresses)) {
             return;
         }
         int version = versions.size() + 1;
-        Files.write(file, WireJson.write(seed(people, version)));
+        Files.write(file, WireJson.write(seed(version)));
         Files.writeString(written, addresses + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
-    private Map<String, Object> seed(People people, int version) throws IOException {
+    private Map<String, Object> seed(int version) throws IOException {
         return Map.of(
                 "agencies",
                 List.of(
@@ -109,7 +116,21 @@ final class RegistrySeed {
                 "agreements",
                 agreements(installedAt()),
                 "staff",
-                List.of(Map.of("nationalId", people.regulator().nationalId(), "role", "regulator")));
+                Arrays.stream(Colleague.values()).map(this::colleague).toList());
+    }
+
+    private Map<String, Object> colleague(Colleague who) {
+        var entry = new HashMap<String, Object>(Map.of(
+                "id",
+                who.id(),
+                "name",
+                who.fullName(),
+                "roles",
+                List.of(who.id()),
+                "invitation",
+                drawer.invitationSha256(who)));
+        who.agency().ifPresent(agency -> entry.put("agency", agency));
+        return entry;
     }
 
     private Map<String, Object> agency(String id, int version, LocalText name, List<String> redirectUris) {

@@ -62,6 +62,11 @@ public record Home(Path root) {
         return root.resolve("run");
     }
 
+    /** What the demo's members of staff keep for themselves. */
+    public Path staff() {
+        return root.resolve("staff");
+    }
+
     /** Where the story keeps what an agency and a regulator would keep: answers, checkpoints, exports. */
     public Path evidence() {
         return root.resolve("evidence");
@@ -74,7 +79,7 @@ public record Home(Path root) {
      */
     public Home prepare() {
         try {
-            for (var folder : new Path[] {root, pki(), keys(), config(), anchor(), logs(), run(), evidence()}) {
+            for (var folder : new Path[] {root, pki(), keys(), config(), anchor(), logs(), run(), staff(), evidence()}) {
                 Files.createDirectories(folder);
             }
             if (Files.getFileStore(root).supportsFileAttributeView("posix")) {

@@ -1,6 +1,7 @@
 package org.saphan.ledger.service.console;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.saphan.ledger.service.settings.LedgerSettings;
 import org.saphan.wire.crypto.KeyFiles;
 import org.springframework.boot.ssl.SslBundles;
@@ -17,7 +18,10 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUserAuthority;
 import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
 import org.springframework.security.web.SecurityFilterChain;
 
-/** Who may open which page: the regulator's are for people whose claim {@code roles} holds {@code regulator}. */
+/**
+ * Who may open which page: the regulator's are for people whose claim {@code roles} holds {@code regulator} and who logged in
+ * with two factors, as the claim {@code amr} (RFC 8176) says.
+ */
 @Configuration(proxyBeanMethods = false)
 class ConsoleSecurity {
     private static final String ROLE = "REGULATOR";
@@ -68,7 +72,7 @@ class ConsoleSecurity {
                 .build();
     }
 
-    /** Only the claim gives the role; being known to the authorization server does not. */
+    /** Only the claims give the role; being known to the authorization server does not. */
     static GrantedAuthoritiesMapper regulators() {
         return authorities -> authorities.stream()
                 .filter(ConsoleSecurity::isRegulator)
@@ -80,7 +84,11 @@ class ConsoleSecurity {
         if (!(authority instanceof OidcUserAuthority user)) {
             return false;
         }
-        var roles = user.getIdToken().getClaims().get("roles");
-        return roles instanceof List<?> list && list.contains("regulator");
+        var claims = user.getIdToken().getClaims();
+        return holds(claims.get("roles"), "regulator") && holds(claims.get("amr"), "mfa");
+    }
+
+    private static boolean holds(@Nullable Object claim, String value) {
+        return claim instanceof List<?> list && list.contains(value);
     }
 }

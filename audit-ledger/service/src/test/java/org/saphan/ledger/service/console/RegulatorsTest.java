@@ -12,9 +12,13 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUserAuthority;
 
 class RegulatorsTest {
 
+    private static final List<String> MFA = List.of("mfa");
+
     @Test
-    void the_claim_gives_the_role() {
-        assertThat(ConsoleSecurity.regulators().mapAuthorities(List.of(user(Map.of("roles", List.of("regulator"))))))
+    void the_role_and_two_factors_give_the_role() {
+        assertThat(ConsoleSecurity.regulators()
+                        .mapAuthorities(List.of(
+                                user(Map.of("roles", List.of("regulator"), "amr", List.of("pwd", "otp", "mfa"))))))
                 .extracting(authority -> authority.getAuthority())
                 .containsExactly("ROLE_REGULATOR");
     }
@@ -23,9 +27,13 @@ class RegulatorsTest {
     void nothing_else_does() {
         var others = List.of(
                 user(Map.of()),
-                user(Map.of("roles", "regulator")),
-                user(Map.of("roles", List.of("citizen", "regulators"))),
-                user(Map.of("role", List.of("regulator"))),
+                user(Map.of("amr", MFA)),
+                user(Map.of("roles", List.of("regulator"))),
+                user(Map.of("roles", List.of("regulator"), "amr", List.of("pwd"))),
+                user(Map.of("roles", List.of("regulator"), "amr", "mfa")),
+                user(Map.of("roles", "regulator", "amr", MFA)),
+                user(Map.of("roles", List.of("citizen", "regulators"), "amr", MFA)),
+                user(Map.of("role", List.of("regulator"), "amr", MFA)),
                 new SimpleGrantedAuthority("ROLE_REGULATOR"),
                 new SimpleGrantedAuthority("SCOPE_regulator"));
 

@@ -1,0 +1,36 @@
+package org.saphan.launcher.staff;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The invented members of staff. */
+public enum Colleague {
+    /** Works for the data-protection office. */
+    REGULATOR("ปรียา กำกับดี (บุคคลสมมติ)", null),
+    /** Keeps the exchange. */
+    ADMINISTRATOR("วิชัย ดูแลดี (บุคคลสมมติ)", null),
+    /** Helps at the counter of the story's agency. */
+    CLERK("มาลัย ช่วยดี (บุคคลสมมติ)", "dsw");
+
+    private final String fullName;
+    private final @Nullable String agency;
+
+    Colleague(String fullName, @Nullable String agency) {
+        this.fullName = fullName;
+        this.agency = agency;
+    }
+
+    /** Log-in name; the role is called the same. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public String fullName() {
+        return fullName;
+    }
+
+    public Optional<String> agency() {
+        return Optional.ofNullable(agency);
+    }
+}
