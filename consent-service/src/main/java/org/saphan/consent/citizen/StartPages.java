@@ -18,6 +18,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 final class StartPages implements Frame {
 
+    private static final NavLink SESSIONS = new NavLink("/sessions", "nav.sessions");
+
     private final MessageSource messages;
 
     StartPages(MessageSource messages) {
@@ -43,13 +45,15 @@ final class StartPages implements Frame {
     public List<NavLink> navigation(HttpServletRequest request) {
         var logIn = StaffLogIn.of(SecurityContextHolder.getContext().getAuthentication());
         if (logIn.isPresent()) {
+            var account = new NavLink("/staff", "nav.account");
             return logIn.get().roles().contains(Role.ADMINISTRATOR)
-                    ? List.of(new NavLink("/staff", "nav.account"), new NavLink("/staff/people", "nav.people"))
-                    : List.of(new NavLink("/staff", "nav.account"));
+                    ? List.of(account, SESSIONS, new NavLink("/staff/people", "nav.people"))
+                    : List.of(account, SESSIONS);
         }
         return List.of(
                 new NavLink("/me", "nav.accesses"),
                 new NavLink("/me/consents", "nav.consents"),
+                SESSIONS,
                 new NavLink("/catalogue", "nav.catalogue"));
     }
 

@@ -6,6 +6,10 @@ import org.saphan.consent.fapi.AuthorizationServer;
 import org.saphan.consent.limit.Shares;
 import org.saphan.consent.limit.VisitFilter;
 import org.saphan.consent.registry.Registry;
+import org.saphan.consent.session.CountedLogIn;
+import org.saphan.consent.session.NotedLogIn;
+import org.saphan.consent.session.NotedLogOut;
+import org.saphan.consent.session.Sessions;
 import org.saphan.consent.staff.Staff;
 import org.saphan.consent.staff.StaffLogIn;
 import org.saphan.consent.staff.StillStaff;
@@ -30,14 +34,18 @@ class SecurityChains {
     @Bean
     @Order(1)
     SecurityFilterChain authorizationServerChain(
-            HttpSecurity http, @Qualifier("agencyServer") AuthorizationServer server, Registry registry, Staff staff)
+            HttpSecurity http, @Qualifier("agencyServer") AuthorizationServer server,
+            Registry registry,
+            Staff staff,
+            Sessions sessions)
             throws Exception {
         // Before the server's own, which would send everybody to the Digital ID provider.
         http.exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(
                 new LoginUrlAuthenticationEntryPoint(StaffLogIn.PAGE),
                 request -> RightPerson.forConsole(request, registry)));
         server.configure(http);
-        http.addFilterAfter(new StillStaff(staff), SecurityContextHolderFilter.class)
+        http.addFilterAfter(new CountedLogIn(sessions), SecurityContextHolderFilter.class)
+                .addFilterAfter(new StillStaff(staff), SecurityContextHolderFilter.class)
                 .addFilterAfter(new RightPerson(registry), SecurityContextHolderFilter.class);
         return http.build();
     }
@@ -56,7 +64,15 @@ class SecurityChains {
 
     @Bean
     @Order(3)
-    SecurityFilterChain pagesChain(HttpSecurity http, CitizenLogIn logIn, DigitalIdProvider provider, Shares shares) {
+    SecurityFilterChain pagesChain(
+            HttpSecurity http,
+            CitizenLogIn logIn,
+            DigitalIdProvider provider,
+            Shares shares,
+            Staff staff,
+            Sessions sessions,
+            NotedLogIn noted,
+            NotedLogOut notedLogOut) {
         var resolver = new DefaultOAuth2AuthorizationRequestResolver(
                 provider, OAuth2AuthorizationRequestRedirectFilter.DEFAULT_AUTHORIZATION_REQUEST_BASE_URI);
         resolver.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
@@ -65,6 +81,8 @@ class SecurityChains {
                 SecurityContextHolderFilter.class);
         http.authorizeHttpRequests(requests -> requests.requestMatchers("/me/**", "/me", "/consent")
                         .hasRole("CITIZEN")
+                        .requestMatchers("/sessions", "/sessions/**")
+                        .hasAnyRole("CITIZEN", "STAFF")
                         .anyRequest()
                         .permitAll())
                 .oauth2Login(login -> login.loginPage(DigitalIdProvider.LOG_IN)
@@ -72,8 +90,10 @@ class SecurityChains {
                         .userInfoEndpoint(endpoint -> endpoint.oidcUserService(logIn))
                         .defaultSuccessUrl("/me")
                         .failureUrl("/log-in-failed"))
-                .logout(logout -> logout.logoutSuccessUrl("/"))
-                .sessionManagement(sessions -> sessions.sessionFixation(fixation -> fixation.changeSessionId()));
+                .logout(logout -> logout.addLogoutHandler(notedLogOut).logoutSuccessUrl("/"))
+                .sessionManagement(management -> management.sessionAuthenticationStrategy(noted))
+                .addFilterAfter(new CountedLogIn(sessions), SecurityContextHolderFilter.class)
+                .addFilterAfter(new StillStaff(staff), SecurityContextHolderFilter.class);
         return http.build();
     }
 }

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.saphan.consent.session.Owner;
+import org.saphan.consent.session.Sessions;
 import org.saphan.consent.staff.StaffSql.Secrets;
 import org.saphan.wire.rate.Rate;
 import org.saphan.wire.rate.RateLimits;
@@ -21,6 +23,7 @@ final class Enrolments {
     private final Passwords passwords;
     private final SecondStep secondStep;
     private final Passkeys passkeys;
+    private final Sessions sessions;
     private final RateLimits rates;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -31,6 +34,7 @@ final class Enrolments {
             Passwords passwords,
             SecondStep secondStep,
             Passkeys passkeys,
+            Sessions sessions,
             RateLimits rates,
             TransactionTemplate transaction,
             Clock clock) {
@@ -39,6 +43,7 @@ final class Enrolments {
         this.passwords = passwords;
         this.secondStep = secondStep;
         this.passkeys = passkeys;
+        this.sessions = sessions;
         this.rates = rates;
         this.transaction = transaction;
         this.clock = clock;
@@ -73,7 +78,8 @@ final class Enrolments {
                 .map(member -> new Enrolment(member.id(), digest, OneTimeCodes.secret()));
     }
 
-    /** Everything at once, or nothing. What he logged in with before, passkeys too, counts no more. */
+    /** Everything at once, or nothing. What he logged in with before, passkeys too, counts no more, and where
+     * he is logged in he is nobody. */
     Answer finish(Enrolment enrolment, String password, String code) {
         if (!Passwords.good(password, enrolment.owner())) {
             return new Answer.PasswordTooWeak();
@@ -94,6 +100,7 @@ final class Enrolments {
                     }
                     secondStep.keep(id, recoveryCodes);
                     passkeys.forget(id);
+                    sessions.endAll(Owner.staff(id.value()));
                     sql.act(id.value(), id, "enrolled", clock.instant());
                     return true;
                 }))

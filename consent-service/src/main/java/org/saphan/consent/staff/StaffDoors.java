@@ -3,6 +3,10 @@ package org.saphan.consent.staff;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import org.saphan.consent.session.CountedLogIn;
+import org.saphan.consent.session.NotedLogIn;
+import org.saphan.consent.session.NotedLogOut;
+import org.saphan.consent.session.Sessions;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -18,7 +22,6 @@ import org.springframework.security.web.authentication.AuthenticationSuccessHand
 import org.springframework.security.web.authentication.HttpMessageConverterAuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
-import org.springframework.security.web.authentication.session.ChangeSessionIdAuthenticationStrategy;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
@@ -46,6 +49,9 @@ class StaffDoors {
             PasskeyProvider passkeyProvider,
             Passkeys passkeys,
             KnownDevices devices,
+            Sessions sessions,
+            NotedLogIn noted,
+            NotedLogOut notedLogOut,
             Clock clock)
             throws Exception {
         http.securityMatcher("/staff", "/staff/**", PASSKEY_OPTIONS, PASSKEY_LOG_IN)
@@ -69,13 +75,16 @@ class StaffDoors {
                         .successHandler(remembering(devices))
                         .failureHandler((request, response, failure) -> response.sendRedirect(
                                 StaffPages.LOG_IN + (failure instanceof LockedException ? "?wait" : "?error"))))
-                .logout(logout -> logout.logoutUrl("/staff/log-out").logoutSuccessUrl("/"))
-                .sessionManagement(sessions -> sessions.sessionFixation(fixation -> fixation.changeSessionId()))
+                .logout(logout -> logout.logoutUrl("/staff/log-out")
+                        .addLogoutHandler(notedLogOut)
+                        .logoutSuccessUrl("/"))
+                .sessionManagement(management -> management.sessionAuthenticationStrategy(noted))
+                .addFilterAfter(new CountedLogIn(sessions), SecurityContextHolderFilter.class)
                 .addFilterAfter(new StillStaff(staff), SecurityContextHolderFilter.class)
                 .addFilterBefore(
                         new PublicKeyCredentialRequestOptionsFilter(passkeys.operations()),
                         UsernamePasswordAuthenticationFilter.class)
-                .addFilterBefore(passkeyLogIn(passkeyProvider), UsernamePasswordAuthenticationFilter.class)
+                .addFilterBefore(passkeyLogIn(passkeyProvider, noted), UsernamePasswordAuthenticationFilter.class)
                 .addFilterAfter(registration(passkeys), AuthorizationFilter.class)
                 .addFilterAfter(
                         new PublicKeyCredentialCreationOptionsFilter(passkeys.operations()), AuthorizationFilter.class);
@@ -99,11 +108,11 @@ class StaffDoors {
         };
     }
 
-    private static WebAuthnAuthenticationFilter passkeyLogIn(PasskeyProvider provider) {
+    private static WebAuthnAuthenticationFilter passkeyLogIn(PasskeyProvider provider, NotedLogIn noted) {
         var filter = new WebAuthnAuthenticationFilter();
         filter.setAuthenticationManager(new ProviderManager(provider));
         filter.setSecurityContextRepository(new HttpSessionSecurityContextRepository());
-        filter.setSessionAuthenticationStrategy(new ChangeSessionIdAuthenticationStrategy());
+        filter.setSessionAuthenticationStrategy(noted);
         var onwards = new HttpMessageConverterAuthenticationSuccessHandler();
         onwards.setRequestCache(new HttpSessionRequestCache() {
             @Override
