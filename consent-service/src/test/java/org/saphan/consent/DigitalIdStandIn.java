@@ -39,6 +39,8 @@ final class DigitalIdStandIn implements AutoCloseable {
     private final Map<String, Map<String, String>> codes = new ConcurrentHashMap<>();
     private volatile String person = "";
     private volatile @Nullable String nonceInstead;
+    private volatile String highest = "2.2";
+    private volatile String lastAsked = "";
     private int next;
 
     DigitalIdStandIn(SSLContext tls, ECKey client) throws IOException {
@@ -61,6 +63,16 @@ final class DigitalIdStandIn implements AutoCloseable {
         person = nationalId;
     }
 
+    /** The highest level of log-in that it can do; it does 2.2 unless it is asked for more. */
+    void canDo(String level) {
+        highest = level;
+    }
+
+    /** The query of the last log-in. */
+    String lastAsked() {
+        return lastAsked;
+    }
+
     void lieAboutNonce(@Nullable String nonce) {
         nonceInstead = nonce;
     }
@@ -78,6 +90,7 @@ final class DigitalIdStandIn implements AutoCloseable {
         var query = form(call.getRequestURI().getRawQuery());
         var code = "code-" + next++;
         query.put("person", person);
+        lastAsked = call.getRequestURI().getRawQuery();
         codes.put(code, query);
         call.getResponseHeaders()
                 .set("Location", query.get("redirect_uri") + "?code=" + code + "&state=" + query.get("state"));
@@ -120,7 +133,7 @@ final class DigitalIdStandIn implements AutoCloseable {
                         .claim("given_name", "Somying")
                         .claim("family_name", "Invented")
                         .claim("ial", "2.3")
-                        .claim("acr", "2.2")
+                        .claim("acr", highest.equals(asked.get("acr_values")) ? highest : "2.2")
                         .build());
         token.sign(new ECDSASigner(key));
         return token.serialize();

@@ -64,7 +64,9 @@ class SessionsIT {
         press(stranger, "/sessions/end", Map.of("id", id));
         assertThat(ids(hers.get("/sessions"))).containsExactly(id);
         var form = new LinkedHashMap<String, String>(Map.of("id", id));
-        assertThat(hers.post("/sessions/end", form).status()).as("without the form's token").isEqualTo(403);
+        assertThat(hers.post("/sessions/end", form).status())
+                .as("without the form's token")
+                .isEqualTo(403);
     }
 
     @Test
@@ -72,11 +74,16 @@ class SessionsIT {
         var flow = new ConsentFlow(installation, Installation.person(414));
         var question = flow.open();
         assertThat(question.body()).contains("name=\"scope\" value=\"consent\"");
-        installation.asOwner().sql("DELETE FROM log_in WHERE owner LIKE 'citizen %'").update();
+        installation
+                .asOwner()
+                .sql("DELETE FROM log_in WHERE owner LIKE 'citizen %'")
+                .update();
         var answer = flow.allow(question);
         assertThat(answer.query("code")).isEmpty();
-        assertThat(installation.asOwner()
-                        .sql("SELECT count(*) FROM consent WHERE state = 'active' AND citizen_id = (SELECT citizen_id FROM consent ORDER BY requested_at DESC LIMIT 1)")
+        assertThat(installation
+                        .asOwner()
+                        .sql(
+                                "SELECT count(*) FROM consent WHERE state = 'active' AND citizen_id = (SELECT citizen_id FROM consent ORDER BY requested_at DESC LIMIT 1)")
                         .query(Integer.class)
                         .single())
                 .isZero();
@@ -87,9 +94,16 @@ class SessionsIT {
         var hers = citizen(Installation.person(415));
         var id = ids(hers.get("/sessions")).getFirst();
         // What another replica does, seen from here: the line is gone from the database that both read.
-        installation.asOwner().sql("DELETE FROM log_in WHERE log_in_id = :id").param("id", id).update();
+        installation
+                .asOwner()
+                .sql("DELETE FROM log_in WHERE log_in_id = :id")
+                .param("id", id)
+                .update();
         installation.digitalId.person(Installation.person(416).value());
-        assertThat(ids(hers.get("/sessions"))).as("logged in anew, as the person whom the provider named").hasSize(1).doesNotContain(id);
+        assertThat(ids(hers.get("/sessions")))
+                .as("logged in anew, as the person whom the provider named")
+                .hasSize(1)
+                .doesNotContain(id);
     }
 
     @Test
@@ -98,8 +112,10 @@ class SessionsIT {
         var browser = new Browser(installation);
         clerk.logIn(browser);
         assertThat(browser.get("/staff").at().getPath()).isEqualTo("/staff");
-        installation.asOwner()
-                .sql("UPDATE log_in SET began_at = began_at - interval '12 hours' WHERE owner = 'staff administrator.two'")
+        installation
+                .asOwner()
+                .sql(
+                        "UPDATE log_in SET began_at = began_at - interval '12 hours' WHERE owner = 'staff administrator.two'")
                 .update();
         assertThat(browser.get("/staff").at().getPath()).isEqualTo("/staff/log-in");
     }
@@ -116,8 +132,8 @@ class SessionsIT {
     }
 
     private static Browser.Page press(Browser browser, String path, Map<String, String> filled) {
-        var fields = new LinkedHashMap<>(Map.of(
-                "_csrf", browser.get("/sessions").hidden().getOrDefault("_csrf", "none")));
+        var fields = new LinkedHashMap<>(
+                Map.of("_csrf", browser.get("/sessions").hidden().getOrDefault("_csrf", "none")));
         fields.putAll(filled);
         return browser.post(path, fields);
     }

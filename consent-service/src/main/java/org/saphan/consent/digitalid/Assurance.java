@@ -1,6 +1,7 @@
 package org.saphan.consent.digitalid;
 
 import org.jspecify.annotations.Nullable;
+import org.saphan.contract.agreement.CitizenLevel;
 
 /**
  * How sure it is who said yes.
@@ -8,4 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param identity the provider's identity assurance level, for example {@code 2.3}; null: not told
  * @param login the authenticator assurance level of this log-in; null: not told
  */
-public record Assurance(@Nullable String identity, @Nullable String login) {}
+public record Assurance(@Nullable String identity, @Nullable String login) {
+
+    /** What was not told is not enough. */
+    public boolean reaches(CitizenLevel level) {
+        return level.isReachedBy(identity, login);
+    }
+}

@@ -2,6 +2,7 @@ package org.saphan.consent.http;
 
 import org.saphan.consent.digitalid.CitizenLogIn;
 import org.saphan.consent.digitalid.DigitalIdProvider;
+import org.saphan.consent.digitalid.StepUp;
 import org.saphan.consent.fapi.AuthorizationServer;
 import org.saphan.consent.limit.Shares;
 import org.saphan.consent.limit.VisitFilter;
@@ -34,7 +35,8 @@ class SecurityChains {
     @Bean
     @Order(1)
     SecurityFilterChain authorizationServerChain(
-            HttpSecurity http, @Qualifier("agencyServer") AuthorizationServer server,
+            HttpSecurity http,
+            @Qualifier("agencyServer") AuthorizationServer server,
             Registry registry,
             Staff staff,
             Sessions sessions)
@@ -86,7 +88,7 @@ class SecurityChains {
                         .anyRequest()
                         .permitAll())
                 .oauth2Login(login -> login.loginPage(DigitalIdProvider.LOG_IN)
-                        .authorizationEndpoint(endpoint -> endpoint.authorizationRequestResolver(resolver))
+                        .authorizationEndpoint(endpoint -> endpoint.authorizationRequestResolver(new StepUp(resolver)))
                         .userInfoEndpoint(endpoint -> endpoint.oidcUserService(logIn))
                         .defaultSuccessUrl("/me")
                         .failureUrl("/log-in-failed"))

@@ -21,8 +21,7 @@ public final class NotedLogIn implements SessionAuthenticationStrategy {
     }
 
     @Override
-    public void onAuthentication(
-            Authentication somebody, HttpServletRequest request, HttpServletResponse response) {
+    public void onAuthentication(Authentication somebody, HttpServletRequest request, HttpServletResponse response) {
         another.onAuthentication(somebody, request, response);
         Owner.of(somebody)
                 .ifPresent(owner -> request.getSession()

@@ -18,8 +18,7 @@ public final class NotedLogOut implements LogoutHandler {
     }
 
     @Override
-    public void logout(
-            HttpServletRequest request, HttpServletResponse response, @Nullable Authentication somebody) {
+    public void logout(HttpServletRequest request, HttpServletResponse response, @Nullable Authentication somebody) {
         var session = request.getSession(false);
         if (session != null && session.getAttribute(NotedLogIn.ID) instanceof String id) {
             Owner.of(somebody).ifPresent(owner -> sessions.end(owner, id));

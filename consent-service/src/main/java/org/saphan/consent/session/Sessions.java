@@ -29,7 +29,8 @@ public final class Sessions {
             INSERT INTO log_in (log_in_id, owner, device, network, began_at, seen_at)
             VALUES (:id, :owner, :device, :network, :now, :now)
             """;
-    private static final String COUNTS = "SELECT seen_at FROM log_in WHERE log_in_id = :id AND owner = :owner AND began_at > :oldest";
+    private static final String COUNTS =
+            "SELECT seen_at FROM log_in WHERE log_in_id = :id AND owner = :owner AND began_at > :oldest";
     private static final String SEEN = "UPDATE log_in SET seen_at = :now WHERE log_in_id = :id";
     /** Served by index log_in_by_owner. */
     private static final String OPEN = """
@@ -37,6 +38,7 @@ public final class Sessions {
              WHERE owner = :owner AND seen_at > :idle AND began_at > :oldest
              ORDER BY began_at DESC LIMIT :most
             """;
+
     private static final String END = "DELETE FROM log_in WHERE log_in_id = :id AND owner = :owner";
     private static final String END_OTHERS = "DELETE FROM log_in WHERE owner = :owner AND log_in_id <> :kept";
     private static final String END_ALL = "DELETE FROM log_in WHERE owner = :owner";

@@ -52,6 +52,11 @@ final class Answers implements Consumer<OAuth2AuthorizationConsentAuthentication
         var question = pending.of(context.getAuthorization())
                 .orElseThrow(() -> refused(
                         context, OAuth2ErrorCodes.INVALID_REQUEST, "the agreement does not allow asking any more"));
+        var level = question.asked().terms().citizenLevel();
+        if (level != null && !citizen.assurance().reaches(level)) {
+            // The page would not have shown her the question.
+            throw refused(context, OAuth2ErrorCodes.ACCESS_DENIED, "the log-in's level is too low");
+        }
         boolean ticked = "yes".equals(answer.getAdditionalParameters().get("explicit"));
         if (question.asked().sensitive() && !ticked) {
             throw new OAuth2AuthorizationCodeRequestAuthenticationException(new OAuth2Error(TICK_MISSING), null);

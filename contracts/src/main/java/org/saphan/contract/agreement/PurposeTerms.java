@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.saphan.contract.catalogue.LocalText;
 import org.saphan.contract.id.FieldPath;
 import org.saphan.contract.id.OfficerRole;
@@ -21,6 +22,7 @@ import org.saphan.contract.id.ServiceId;
  * @param roles the officers' roles that may ask
  * @param dailyLimit exchanges a day (Asia/Bangkok), at least 1
  * @param dataLife how long the receiver may keep an answer, more than zero
+ * @param citizenLevel how sure it must be who answers when a citizen is asked; null: however she logged in
  */
 public record PurposeTerms(
         PurposeCode purpose,
@@ -30,7 +32,21 @@ public record PurposeTerms(
         Map<ServiceId, Set<FieldPath>> services,
         Set<OfficerRole> roles,
         int dailyLimit,
-        Duration dataLife) {
+        Duration dataLife,
+        @Nullable CitizenLevel citizenLevel) {
+
+    /** However the citizen logged in. */
+    public PurposeTerms(
+            PurposeCode purpose,
+            LocalText title,
+            Set<LegalBasis> bases,
+            Set<SensitiveBasis> sensitiveBases,
+            Map<ServiceId, Set<FieldPath>> services,
+            Set<OfficerRole> roles,
+            int dailyLimit,
+            Duration dataLife) {
+        this(purpose, title, bases, sensitiveBases, services, roles, dailyLimit, dataLife, null);
+    }
 
     public PurposeTerms {
         bases = Set.copyOf(bases);

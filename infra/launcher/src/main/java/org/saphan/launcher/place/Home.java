@@ -79,7 +79,8 @@ public record Home(Path root) {
      */
     public Home prepare() {
         try {
-            for (var folder : new Path[] {root, pki(), keys(), config(), anchor(), logs(), run(), staff(), evidence()}) {
+            for (var folder :
+                    new Path[] {root, pki(), keys(), config(), anchor(), logs(), run(), staff(), evidence()}) {
                 Files.createDirectories(folder);
             }
             if (Files.getFileStore(root).supportsFileAttributeView("posix")) {

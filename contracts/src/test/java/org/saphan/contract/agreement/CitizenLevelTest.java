@@ -1,0 +1,37 @@
+package org.saphan.contract.agreement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CitizenLevelTest {
+
+    private static final CitizenLevel DEMANDED = new CitizenLevel("2.3", "2.2");
+
+    @ParameterizedTest(name = "identity {0}, log-in {1}: {2}")
+    @CsvSource({
+        "2.3, 2.2, true",
+        "3,   3,   true",
+        "2.3, 3,   true",
+        "2.2, 3,   false",
+        "3,   2.1, false",
+        "1.3, 1,   false",
+        ",    2.2, false",
+        "2.3, ,    false",
+        "23,  2.2, false",
+        "2.3, high, false",
+        "'2.3 ', 2.2, false"
+    })
+    void only_what_is_told_and_high_enough_reaches_it(String identity, String login, boolean reached) {
+        assertThat(DEMANDED.isReachedBy(identity, login)).isEqualTo(reached);
+    }
+
+    @Test
+    void there_are_no_other_levels() {
+        assertThatThrownBy(() -> new CitizenLevel("2.4", "2.2")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new CitizenLevel("2.3", "1.1")).isInstanceOf(IllegalArgumentException.class);
+    }
+}
