@@ -1,6 +1,9 @@
 package org.saphan.wire.json;
 
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.saphan.contract.id.AgencyId;
 import org.saphan.contract.id.NationalId;
@@ -63,16 +66,52 @@ public final class LedgerReaders {
             EntryDraft.@Nullable Details details,
             @Nullable String sealing) {}
 
+    /** Readers of what stands inside, looked up once instead of for each entry. */
+    private static final class Inside<T> {
+        private final Class<T> unread;
+        private final Map<EntryKind, ValueDeserializer<Object>> facts = new EnumMap<>(EntryKind.class);
+        private @Nullable ValueDeserializer<Object> reader;
+
+        Inside(Class<T> unread) {
+            this.unread = unread;
+        }
+
+        void resolve(DeserializationContext context) {
+            reader = context.findRootValueDeserializer(context.constructType(unread));
+            for (var kind : EntryKind.values()) {
+                facts.put(kind, context.findRootValueDeserializer(context.constructType(LedgerReaders.facts(kind))));
+            }
+        }
+
+        T unread(JsonParser in, DeserializationContext context) {
+            return unread.cast(Objects.requireNonNull(reader).deserialize(in, context));
+        }
+
+        Facts facts(EntryKind kind, JsonNode json, DeserializationContext context) {
+            try (var in = context.treeAsTokens(json)) {
+                in.nextToken();
+                return LedgerReaders.facts(kind)
+                        .cast(Objects.requireNonNull(facts.get(kind)).deserialize(in, context));
+            }
+        }
+    }
+
     static final class LeafReader extends ValueDeserializer<Leaf> {
+        private final Inside<UnreadLeaf> inside = new Inside<>(UnreadLeaf.class);
+
         @Override
         public Class<?> handledType() {
             return Leaf.class;
         }
 
         @Override
+        public void resolve(DeserializationContext context) {
+            inside.resolve(context);
+        }
+
+        @Override
         public Leaf deserialize(JsonParser in, DeserializationContext context) {
-            var leaf = context.readValue(in, UnreadLeaf.class);
-            var facts = context.readTreeAsValue(leaf.facts(), facts(leaf.kind()));
+            var leaf = inside.unread(in, context);
             return new Leaf(
                     leaf.v(),
                     leaf.requestId(),
@@ -81,26 +120,32 @@ public final class LedgerReaders {
                     leaf.agency(),
                     leaf.subjectTag(),
                     leaf.detailsDigest(),
-                    facts);
+                    inside.facts(leaf.kind(), leaf.facts(), context));
         }
     }
 
     static final class DraftReader extends ValueDeserializer<EntryDraft> {
+        private final Inside<UnreadDraft> inside = new Inside<>(UnreadDraft.class);
+
         @Override
         public Class<?> handledType() {
             return EntryDraft.class;
         }
 
         @Override
+        public void resolve(DeserializationContext context) {
+            inside.resolve(context);
+        }
+
+        @Override
         public EntryDraft deserialize(JsonParser in, DeserializationContext context) {
-            var draft = context.readValue(in, UnreadDraft.class);
-            var facts = context.readTreeAsValue(draft.facts(), facts(draft.kind()));
+            var draft = inside.unread(in, context);
             return new EntryDraft(
                     draft.requestId(),
                     draft.kind(),
                     draft.subject(),
                     draft.agency(),
-                    facts,
+                    inside.facts(draft.kind(), draft.facts(), context),
                     draft.details(),
                     draft.sealing());
         }
