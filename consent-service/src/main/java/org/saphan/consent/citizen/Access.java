@@ -32,9 +32,13 @@ record Access(String requestId, Instant at, AgencyId agency, List<Long> indexes,
         /** Data was asked for and refused: nothing was fetched. */
         record Refused(Facts.Refused decision, @Nullable String caseReference) implements What {}
 
-        /** A consent changed. */
+        /**
+         * A consent changed.
+         *
+         * @param counter whether a clerk of the agency did it for her at a counter
+         */
         record Consent(
-                Facts.ConsentChanged change, @Nullable String consentId) implements What {}
+                Facts.ConsentChanged change, @Nullable String consentId, boolean counter) implements What {}
 
         /** A regulator looked at the record of accesses. */
         record Inspected(Facts.RegulatorAccess access) implements What {}

@@ -73,7 +73,11 @@ final class Accesses {
         return switch (entry.facts()) {
             case Facts.Permitted decision -> new What.Allowed(decision, outcome, late, caseReference(details));
             case Facts.Refused decision -> new What.Refused(decision, caseReference(details));
-            case Facts.ConsentChanged change -> new What.Consent(change, details == null ? null : details.consentId());
+            case Facts.ConsentChanged change ->
+                new What.Consent(
+                        change,
+                        details == null ? null : details.consentId(),
+                        details != null && details.officer() != null);
             case Facts.RegulatorAccess access -> new What.Inspected(access);
             case Facts.Outcome later -> null;
             case Facts.NoOutcome later -> null;

@@ -24,7 +24,7 @@ import org.springframework.web.server.ResponseStatusException;
 
 /**
  * The page that asks: who, which fields of which registers, why, until when. Yes and no are equally large. Where the purpose
- * demands it, she logs in at a higher level first.
+ * demands it, she logs in at a higher level first. At a counter a clerk sees it and answers with her words.
  */
 @Controller
 final class ConsentPage {
@@ -54,7 +54,7 @@ final class ConsentPage {
         var question = pending.find(citizen, state).orElseThrow(ConsentPage::gone);
         var level = question.asked().terms().citizenLevel();
         if (level != null && !citizen.assurance().reaches(level)) {
-            if (StepUp.begin(http.getSession(), state, level)) {
+            if (citizen.counter() == null && StepUp.begin(http.getSession(), state, level)) {
                 requests.saveRequest(http, response);
                 return "redirect:" + DigitalIdProvider.LOG_IN;
             }
@@ -64,9 +64,10 @@ final class ConsentPage {
                             .agency(question.asked().request().agency()));
             model.addAttribute("clientId", question.asked().request().agency().value());
             model.addAttribute("state", state);
+            model.addAttribute("counter", citizen.counter() != null);
             return "consent-level";
         }
-        var consent = consents.ask(citizen.citizen(), question.asked(), question.authorization(), citizen.assurance());
+        var consent = consents.ask(citizen, question.asked(), question.authorization());
         if (consent.consent().state() != ConsentState.REQUESTED) {
             throw gone();
         }
@@ -86,6 +87,7 @@ final class ConsentPage {
         model.addAttribute("keptDays", question.asked().terms().dataLife().toDays());
         model.addAttribute("sensitive", question.asked().sensitive());
         model.addAttribute("tickMissing", tick != null);
+        model.addAttribute("counter", citizen.counter() != null);
         return "consent";
     }
 

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.saphan.consent.citizen.Names.ServiceView;
+import org.saphan.consent.counter.AssistedSessions;
 import org.saphan.consent.digitalid.CitizenId;
 import org.saphan.consent.digitalid.LoggedIn;
 import org.saphan.consent.grant.Change;
@@ -17,10 +18,7 @@ import org.saphan.consent.registry.Registry;
 import org.saphan.consent.settings.ConsentSettings;
 import org.saphan.contract.consent.ConsentState;
 import org.saphan.contract.id.ConsentId;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -40,11 +38,18 @@ final class MyConsents {
     private final Consents consents;
     private final Journal journal;
     private final Registry registry;
+    private final AssistedSessions assisted;
 
     private final String ledgerUrl;
 
-    MyConsents(Consents consents, Journal journal, Registry registry, ConsentSettings settings) {
+    MyConsents(
+            Consents consents,
+            Journal journal,
+            Registry registry,
+            AssistedSessions assisted,
+            ConsentSettings settings) {
         this.consents = consents;
+        this.assisted = assisted;
         this.journal = journal;
         this.registry = registry;
         this.ledgerUrl = settings.ledger().toString();
@@ -60,6 +65,15 @@ final class MyConsents {
         model.addAttribute(
                 "consents",
                 found.stream().limit(PAGE).map(consent -> view(consent, names)).toList());
+        model.addAttribute(
+                "helped",
+                page > 0
+                        ? List.of()
+                        : assisted.of(citizen(authentication)).stream()
+                                .map(session -> new Helped(
+                                        session.from(),
+                                        names.agency(session.counter().agency())))
+                                .toList());
         model.addAttribute("newer", page == 0 ? null : "/me/consents?page=" + (page - 1));
         model.addAttribute("older", found.size() > PAGE ? "/me/consents?page=" + (page + 1) : null);
         return "my-consents";
@@ -73,7 +87,8 @@ final class MyConsents {
             Locale locale,
             Model model) {
         var consent = own(authentication, id);
-        model.addAttribute("consent", view(consent, new Names(registry, locale)));
+        var names = new Names(registry, locale);
+        model.addAttribute("consent", view(consent, names));
         model.addAttribute(
                 "history",
                 consents.history(consent).stream()
@@ -81,6 +96,7 @@ final class MyConsents {
                                 change.version(),
                                 state(change.to()),
                                 change.at(),
+                                change.counter() == null ? null : names.agency(change.counter()),
                                 journal.ledgerIndex(consent.consent().id(), change.version()),
                                 Journal.requestId(consent.consent().id(), change.version())))
                         .toList());
@@ -111,34 +127,6 @@ final class MyConsents {
             // She sees where it stands now.
             case Change.NotPossible(var consent) -> "redirect:/me/consents/" + id;
         };
-    }
-
-    /** The signed consent record, to keep. */
-    @GetMapping("/me/consents/{id}/record")
-    ResponseEntity<String> record(@PathVariable String id, Authentication authentication) {
-        var record = own(authentication, id).record();
-        if (record == null) {
-            throw notFound();
-        }
-        return attachment("consent-" + parse(id), record);
-    }
-
-    /** The signed receipt of one change, to keep. */
-    @GetMapping("/me/consents/{id}/receipts/{version}")
-    ResponseEntity<String> receipt(@PathVariable String id, @PathVariable int version, Authentication authentication) {
-        return consents.history(own(authentication, id)).stream()
-                .filter(change -> change.version() == version)
-                .findFirst()
-                .map(change -> attachment("receipt-" + parse(id) + "-v" + version, change.receipt()))
-                .orElseThrow(MyConsents::notFound);
-    }
-
-    private static ResponseEntity<String> attachment(String name, String jws) {
-        return ResponseEntity.ok()
-                .contentType(new MediaType("application", "jose"))
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + ".jws\"")
-                .body(jws);
     }
 
     private CitizenConsent own(Authentication authentication, String id) {
@@ -198,10 +186,15 @@ final class MyConsents {
             List<ServiceView> services,
             boolean signed) {}
 
+    /** That a clerk opened her consents to this agency at a counter, whatever came of it. */
+    record Helped(Instant at, String agency) {}
+
     /**
      * A step of its history as shown.
      *
+     * @param counter the agency whose clerk did it for her at a counter; null: nobody
      * @param index its place in the ledger, as soon as it has one
      */
-    record Moment(int version, String state, Instant at, OptionalLong index, String requestId) {}
+    record Moment(
+            int version, String state, Instant at, @Nullable String counter, OptionalLong index, String requestId) {}
 }

@@ -1,8 +1,10 @@
 package org.saphan.consent.citizen;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.saphan.consent.digitalid.LoggedIn;
 import org.saphan.consent.staff.Role;
 import org.saphan.consent.staff.StaffLogIn;
@@ -19,6 +21,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 final class StartPages implements Frame {
 
     private static final NavLink SESSIONS = new NavLink("/sessions", "nav.sessions");
+
+    private static final NavLink COUNTER = new NavLink("/staff/counter", "nav.counter");
 
     private final MessageSource messages;
 
@@ -45,10 +49,12 @@ final class StartPages implements Frame {
     public List<NavLink> navigation(HttpServletRequest request) {
         var logIn = StaffLogIn.of(SecurityContextHolder.getContext().getAuthentication());
         if (logIn.isPresent()) {
-            var account = new NavLink("/staff", "nav.account");
-            return logIn.get().roles().contains(Role.ADMINISTRATOR)
-                    ? List.of(account, SESSIONS, new NavLink("/staff/people", "nav.people"))
-                    : List.of(account, SESSIONS);
+            return staffLinks(logIn.get().roles());
+        }
+        if (LoggedIn.of(SecurityContextHolder.getContext().getAuthentication())
+                .filter(citizen -> citizen.counter() != null)
+                .isPresent()) {
+            return List.of(COUNTER); // the rest is hers, and not the clerk's
         }
         return List.of(
                 new NavLink("/me", "nav.accesses"),
@@ -57,12 +63,23 @@ final class StartPages implements Frame {
                 new NavLink("/catalogue", "nav.catalogue"));
     }
 
+    private static List<NavLink> staffLinks(Set<Role> roles) {
+        var links = new ArrayList<>(List.of(new NavLink("/staff", "nav.account"), SESSIONS));
+        if (roles.contains(Role.CLERK)) {
+            links.add(COUNTER);
+        }
+        if (roles.contains(Role.ADMINISTRATOR)) {
+            links.add(new NavLink("/staff/people", "nav.people"));
+        }
+        return List.copyOf(links);
+    }
+
     /** The session holds no name, so she is addressed as what she is. */
     @Override
     public Optional<String> person(HttpServletRequest request) {
         var somebody = SecurityContextHolder.getContext().getAuthentication();
         return LoggedIn.of(somebody)
-                .map(citizen -> "nav.citizen")
+                .map(citizen -> citizen.counter() == null ? "nav.citizen" : "nav.counter.citizen")
                 .or(() -> StaffLogIn.of(somebody).map(member -> "nav.staff"))
                 .map(words -> messages.getMessage(words, null, LocaleContextHolder.getLocale()));
     }

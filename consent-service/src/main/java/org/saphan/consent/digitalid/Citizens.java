@@ -55,6 +55,11 @@ public final class Citizens {
                 jdbc.sql(BY_TAG).param("tag", tag.value()).query(String.class).single());
     }
 
+    /** Whoever has this national ID, in feed, caches and accounts. Enters nobody. */
+    public PersonTag tag(NationalId nationalId) {
+        return tags.of(nationalId);
+    }
+
     public PersonTag tag(CitizenId citizen) {
         return new PersonTag(
                 jdbc.sql(TAG).param("id", citizen.value()).query(String.class).single());

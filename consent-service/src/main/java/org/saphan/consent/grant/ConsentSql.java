@@ -55,14 +55,19 @@ class ConsentSql {
              WHERE consent_id = :id AND version = :version
             """;
     private static final String NOTE = """
-            INSERT INTO consent_change (consent_id, version, from_state, to_state, changed_at, receipt)
-            VALUES (:id, :version, :from, :to, :now, :receipt)
+            INSERT INTO consent_change (consent_id, version, from_state, to_state, changed_at, receipt,
+                                        counter_agency, counter_clerk)
+            VALUES (:id, :version, :from, :to, :now, :receipt, :counter, :clerk)
             """;
     private static final String BY_AUTHORIZATION = COLUMNS + " WHERE authorization_id = :authorization";
     private static final String OF_CITIZEN = COLUMNS + " WHERE consent_id = :id AND citizen_id = :citizen";
     /** Served by index consent_by_citizen. */
     private static final String ALL_OF_CITIZEN = COLUMNS
             + " WHERE citizen_id = :citizen ORDER BY requested_at DESC, consent_id DESC LIMIT :limit OFFSET :offset";
+    /** Served by index consent_one_in_force. */
+    private static final String IN_FORCE_AT = COLUMNS
+            + " WHERE citizen_id = :citizen AND agency_id = :agency AND state IN ('active', 'paused')"
+            + " ORDER BY requested_at DESC LIMIT 100";
     /** Served by index consent_one_in_force. */
     private static final String IN_FORCE = COLUMNS
             + " WHERE citizen_id = :citizen AND agency_id = :agency AND purpose = :purpose AND state IN ('active', 'paused')"
@@ -86,7 +91,7 @@ class ConsentSql {
 
     private static final String HEAD = "SELECT number FROM feed_head WHERE only_row";
     private static final String CHANGES = """
-            SELECT version, from_state, to_state, changed_at, receipt
+            SELECT version, from_state, to_state, changed_at, receipt, counter_agency
               FROM consent_change WHERE consent_id = :id ORDER BY version
             """;
     private static final String AUTHORIZATION = "SELECT authorization_id FROM consent WHERE consent_id = :id";
@@ -150,14 +155,17 @@ class ConsentSql {
         }
     }
 
-    void note(ConsentId id, int version, @Nullable ConsentState from, ConsentState to, String receipt, Instant now) {
+    void note(Consent changed, @Nullable ConsentState from, String receipt, Act act) {
+        var counter = act.counter();
         jdbc.sql(NOTE)
-                .param("id", id.value())
-                .param("version", version)
+                .param("id", changed.id().value())
+                .param("version", changed.version())
                 .param("from", from == null ? null : wire(from), Types.VARCHAR)
-                .param("to", wire(to))
-                .param("now", Timestamp.from(now))
+                .param("to", wire(changed.state()))
+                .param("now", Timestamp.from(act.at()))
                 .param("receipt", receipt)
+                .param("counter", counter == null ? null : counter.agency().value(), Types.VARCHAR)
+                .param("clerk", counter == null ? null : counter.clerk(), Types.VARCHAR)
                 .update();
     }
 
@@ -181,6 +189,14 @@ class ConsentSql {
                 .param("citizen", citizen.value())
                 .param("limit", limit)
                 .param("offset", offset)
+                .query(ConsentSql::consent)
+                .list();
+    }
+
+    List<CitizenConsent> inForce(CitizenId citizen, AgencyId agency) {
+        return jdbc.sql(IN_FORCE_AT)
+                .param("citizen", citizen.value())
+                .param("agency", agency.value())
                 .query(ConsentSql::consent)
                 .list();
     }
@@ -251,7 +267,8 @@ class ConsentSql {
                         row.getString("from_state") == null ? null : state(row.getString("from_state")),
                         state(row.getString("to_state")),
                         row.getTimestamp("changed_at").toInstant(),
-                        row.getString("receipt")))
+                        row.getString("receipt"),
+                        row.getString("counter_agency") == null ? null : new AgencyId(row.getString("counter_agency"))))
                 .list();
     }
 

@@ -9,9 +9,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.saphan.consent.digitalid.Assurance;
 import org.saphan.consent.digitalid.CitizenId;
 import org.saphan.consent.digitalid.Citizens;
+import org.saphan.consent.digitalid.Counter;
+import org.saphan.consent.digitalid.LoggedIn;
 import org.saphan.consent.grant.ConsentRequests.Answer.MayBeAsked;
 import org.saphan.consent.notice.Notice;
 import org.saphan.contract.consent.ConsentState;
@@ -65,7 +66,8 @@ public final class Consents {
      *
      * @param authorization the authorization server's own id of the pending request
      */
-    public CitizenConsent ask(CitizenId citizen, MayBeAsked asked, String authorization, Assurance assurance) {
+    public CitizenConsent ask(LoggedIn somebody, MayBeAsked asked, String authorization) {
+        var citizen = somebody.citizen();
         return inTransaction(() -> {
             var id = new ConsentId(ids.next().toString());
             var now = now();
@@ -77,14 +79,14 @@ public final class Consents {
                     asked.agreement().id(),
                     asked.agreement().version(),
                     authorization,
-                    assurance,
+                    somebody.assurance(),
                     now);
             var consent = sql.ofAuthorization(authorization, false).orElseThrow();
             if (!consent.citizen().equals(citizen)) {
                 throw new IllegalStateException("an authorization belongs to one citizen");
             }
             if (entered) {
-                transitions.begun(consent, now);
+                transitions.begun(consent, new Act(now, somebody.counter()));
             }
             return consent;
         });
@@ -96,7 +98,8 @@ public final class Consents {
      * @param explicit whether she said yes to the sensitive fields as such
      * @param notice what she was told
      */
-    public Change allow(String authorization, CitizenId citizen, MayBeAsked asked, boolean explicit, Notice notice) {
+    public Change allow(String authorization, LoggedIn somebody, MayBeAsked asked, boolean explicit, Notice notice) {
+        var citizen = somebody.citizen();
         return inTransaction(() -> {
             var found = own(authorization, citizen);
             if (found.isEmpty()) {
@@ -105,19 +108,19 @@ public final class Consents {
             if (found.get().consent().state() != ConsentState.REQUESTED) {
                 return new Change.NotPossible(found.get());
             }
-            var now = now();
+            var act = new Act(now(), somebody.counter());
             var consent = found.get().consent();
             // Both rows are locked before the feed's head row: every transaction takes them in this order.
             var earlier = sql.inForce(citizen, consent.agency(), consent.purpose());
             if (!isWhatSheRead(found.get(), asked.request(), earlier.orElse(null))) {
                 return new Change.NotPossible(found.get());
             }
-            earlier.ifPresent(before -> transitions.step(before, Step.WITHDRAW, now));
+            earlier.ifPresent(before -> transitions.step(before, Step.WITHDRAW, act));
             return transitions.allow(
                     found.get(),
                     explicit,
-                    now,
-                    given -> papers.record(given, asked.terms(), notice, sql.assurance(consent.id()), now));
+                    act,
+                    given -> papers.record(given, asked.terms(), notice, sql.assurance(consent.id()), act));
         });
     }
 
@@ -130,9 +133,9 @@ public final class Consents {
     }
 
     /** She says no. */
-    public Change refuse(String authorization, CitizenId citizen) {
-        return inTransaction(() -> own(authorization, citizen)
-                .map(consent -> transitions.step(consent, Step.REFUSE, now()))
+    public Change refuse(String authorization, LoggedIn somebody) {
+        return inTransaction(() -> own(authorization, somebody.citizen())
+                .map(consent -> transitions.step(consent, Step.REFUSE, new Act(now(), somebody.counter())))
                 .orElseGet(Change.Unknown::new));
     }
 
@@ -143,14 +146,23 @@ public final class Consents {
      */
     public Optional<String> giveBack(AgencyId agency, GrantId grant) {
         return inTransaction(() -> sql.ofGrant(agency, grant, true)
-                .filter(consent -> transitions.step(consent, Step.WITHDRAW, now()) instanceof Change.Done)
+                .filter(consent ->
+                        transitions.step(consent, Step.WITHDRAW, new Act(now(), null)) instanceof Change.Done)
                 .map(consent -> sql.authorization(consent.consent().id())));
     }
 
     /** She pauses, resumes or withdraws. Counts from the commit on. */
     public Change change(CitizenId citizen, ConsentId id, Step step) {
         return inTransaction(() -> sql.ofCitizen(citizen, id, true)
-                .map(consent -> transitions.step(consent, step, now()))
+                .map(consent -> transitions.step(consent, step, new Act(now(), null)))
+                .orElseGet(Change.Unknown::new));
+    }
+
+    /** A clerk withdraws for her what she gave the counter's own agency; another agency's is not found. */
+    public Change withdraw(CitizenId citizen, ConsentId id, Counter counter) {
+        return inTransaction(() -> sql.ofCitizen(citizen, id, true)
+                .filter(consent -> consent.consent().agency().equals(counter.agency()))
+                .map(consent -> transitions.step(consent, Step.WITHDRAW, new Act(now(), counter)))
                 .orElseGet(Change.Unknown::new));
     }
 
@@ -160,8 +172,9 @@ public final class Consents {
             var now = now();
             var ended = sql.ended(now);
             var unanswered = sql.unanswered(now.minus(PATIENCE));
-            ended.forEach(consent -> transitions.step(consent, Step.EXPIRE, now));
-            unanswered.forEach(consent -> transitions.step(consent, Step.LAPSE, now));
+            var act = new Act(now, null);
+            ended.forEach(consent -> transitions.step(consent, Step.EXPIRE, act));
+            unanswered.forEach(consent -> transitions.step(consent, Step.LAPSE, act));
             return ended.size() + unanswered.size();
         });
     }
@@ -169,6 +182,11 @@ public final class Consents {
     /** The citizen's own consent; another's is not found. */
     public Optional<CitizenConsent> find(CitizenId citizen, ConsentId id) {
         return sql.ofCitizen(citizen, id, false);
+    }
+
+    /** What she allows one agency at present, paused ones too. Newest first, the first hundred. */
+    public List<CitizenConsent> inForce(CitizenId citizen, AgencyId agency) {
+        return sql.inForce(citizen, agency);
     }
 
     /** Newest first. */

@@ -7,6 +7,7 @@ import java.util.NavigableMap;
 import java.util.NavigableSet;
 import org.jspecify.annotations.Nullable;
 import org.saphan.consent.digitalid.Assurance;
+import org.saphan.consent.digitalid.Counter;
 import org.saphan.consent.digitalid.Pseudonyms;
 import org.saphan.consent.notice.Notice;
 import org.saphan.consent.notice.RecordSigner;
@@ -63,11 +64,20 @@ final class Papers {
             Notice notice,
             String noticeSha256,
             String collectionMethod,
+            @Nullable Helper collectedBy,
             Assurance assurance,
             String withdrawal,
             Instant signedAt) {}
 
-    String record(CitizenConsent given, PurposeTerms terms, Notice notice, Assurance assurance, Instant now) {
+    /** Who helped her at a counter. */
+    private record Helper(AgencyId agency, String role, String officer) {
+
+        static @Nullable Helper of(@Nullable Counter counter) {
+            return counter == null ? null : new Helper(counter.agency(), "clerk", counter.clerk());
+        }
+    }
+
+    String record(CitizenConsent given, PurposeTerms terms, Notice notice, Assurance assurance, Act act) {
         var consent = given.consent();
         return signer.sign(
                 "saphan-consent-record+jws",
@@ -93,10 +103,13 @@ final class Papers {
                         given.agreementVersion(),
                         notice,
                         notice.digest(),
-                        "web form after Digital ID log-in",
+                        act.counter() == null
+                                ? "web form after Digital ID log-in"
+                                : "spoken at a counter to a clerk who checked the national ID card",
+                        Helper.of(act.counter()),
                         assurance,
                         issuer + "/me/consents/" + consent.id(),
-                        now));
+                        act.at()));
     }
 
     private record Receipt(
@@ -107,9 +120,10 @@ final class Papers {
             PurposeCode purpose,
             @Nullable ConsentState from,
             ConsentState to,
-            Instant at) {}
+            Instant at,
+            @Nullable Helper by) {}
 
-    String receipt(CitizenConsent changed, @Nullable ConsentState from, Instant now) {
+    String receipt(CitizenConsent changed, @Nullable ConsentState from, Act act) {
         var consent = changed.consent();
         return signer.sign(
                 "saphan-consent-receipt+jws",
@@ -121,6 +135,7 @@ final class Papers {
                         consent.purpose(),
                         from,
                         consent.state(),
-                        now));
+                        act.at(),
+                        Helper.of(act.counter())));
     }
 }

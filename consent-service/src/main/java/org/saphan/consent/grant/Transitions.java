@@ -27,39 +27,41 @@ final class Transitions {
     }
 
     /** Notes the first state of a row just entered. */
-    void begun(CitizenConsent consent, Instant now) {
-        told(consent, null, now);
+    void begun(CitizenConsent consent, Act act) {
+        told(consent, null, act);
     }
 
-    Change step(CitizenConsent before, Step step, Instant now) {
+    Change step(CitizenConsent before, Step step, Act act) {
         var to = ConsentLife.after(before.consent().state(), step);
         if (to.isEmpty()) {
             return new Change.NotPossible(before);
         }
         var after = with(
                 before, to.get(), before.consent().explicit(), before.consent().validFrom(), before.record());
-        sql.move(after, step == Step.REFUSE, now);
-        told(after, before.consent().state(), now);
+        sql.move(after, step == Step.REFUSE, act.at());
+        told(after, before.consent().state(), act);
         return new Change.Done(after);
     }
 
     /** @param record signs the record of what is given */
-    Change allow(CitizenConsent before, boolean explicit, Instant now, Function<CitizenConsent, String> record) {
+    Change allow(CitizenConsent before, boolean explicit, Act act, Function<CitizenConsent, String> record) {
+        var now = act.at();
         if (!now.isBefore(before.consent().validUntil())) {
             return new Change.NotPossible(before);
         }
         var given = with(before, ConsentState.ACTIVE, explicit, now, null);
         var after = with(before, ConsentState.ACTIVE, explicit, now, record.apply(given));
         sql.move(after, true, now);
-        told(after, before.consent().state(), now);
+        told(after, before.consent().state(), act);
         return new Change.Done(after);
     }
 
-    private void told(CitizenConsent after, @Nullable ConsentState from, Instant now) {
+    private void told(CitizenConsent after, @Nullable ConsentState from, Act act) {
         var consent = after.consent();
-        sql.note(consent.id(), consent.version(), from, consent.state(), papers.receipt(after, from, now), now);
+        sql.note(consent, from, papers.receipt(after, from, act), act);
         // From the number's taking to the commit the feed's head is locked: nothing slow may follow.
         long number = news.consentChanged(consent.agency(), after.person(), consent.purpose());
+        var counter = act.counter();
         journal.write(
                 number,
                 after.citizen(),
@@ -67,7 +69,8 @@ final class Transitions {
                 consent.id(),
                 new Facts.ConsentChanged(
                         consent.purpose(), from, consent.state(), consent.version(), after.sortedServices()),
-                now);
+                counter == null ? null : counter.clerk(),
+                act.at());
     }
 
     private static CitizenConsent with(

@@ -1,5 +1,6 @@
 package org.saphan.consent.http;
 
+import org.saphan.consent.counter.AtCounter;
 import org.saphan.consent.digitalid.CitizenLogIn;
 import org.saphan.consent.digitalid.DigitalIdProvider;
 import org.saphan.consent.digitalid.StepUp;
@@ -39,7 +40,8 @@ class SecurityChains {
             @Qualifier("agencyServer") AuthorizationServer server,
             Registry registry,
             Staff staff,
-            Sessions sessions)
+            Sessions sessions,
+            AtCounter.Maker counter)
             throws Exception {
         // Before the server's own, which would send everybody to the Digital ID provider.
         http.exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(
@@ -48,6 +50,7 @@ class SecurityChains {
         server.configure(http);
         http.addFilterAfter(new CountedLogIn(sessions), SecurityContextHolderFilter.class)
                 .addFilterAfter(new StillStaff(staff), SecurityContextHolderFilter.class)
+                .addFilterAfter(counter.make(), SecurityContextHolderFilter.class)
                 .addFilterAfter(new RightPerson(registry), SecurityContextHolderFilter.class);
         return http.build();
     }
@@ -74,7 +77,8 @@ class SecurityChains {
             Staff staff,
             Sessions sessions,
             NotedLogIn noted,
-            NotedLogOut notedLogOut) {
+            NotedLogOut notedLogOut,
+            AtCounter.Maker counter) {
         var resolver = new DefaultOAuth2AuthorizationRequestResolver(
                 provider, OAuth2AuthorizationRequestRedirectFilter.DEFAULT_AUTHORIZATION_REQUEST_BASE_URI);
         resolver.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
@@ -95,7 +99,8 @@ class SecurityChains {
                 .logout(logout -> logout.addLogoutHandler(notedLogOut).logoutSuccessUrl("/"))
                 .sessionManagement(management -> management.sessionAuthenticationStrategy(noted))
                 .addFilterAfter(new CountedLogIn(sessions), SecurityContextHolderFilter.class)
-                .addFilterAfter(new StillStaff(staff), SecurityContextHolderFilter.class);
+                .addFilterAfter(new StillStaff(staff), SecurityContextHolderFilter.class)
+                .addFilterAfter(counter.make(), SecurityContextHolderFilter.class);
         return http.build();
     }
 }

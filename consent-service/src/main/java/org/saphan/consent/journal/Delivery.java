@@ -83,6 +83,6 @@ final class Delivery {
                 citizens.nationalId(entry.citizen()),
                 entry.agency(),
                 entry.facts(),
-                new EntryDraft.Details(null, null, entry.consent().value()));
+                new EntryDraft.Details(entry.officer(), null, entry.consent().value()));
     }
 }

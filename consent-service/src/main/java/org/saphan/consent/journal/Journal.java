@@ -2,9 +2,11 @@ package org.saphan.consent.journal;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import org.saphan.consent.digitalid.CitizenId;
 import org.saphan.contract.id.AgencyId;
 import org.saphan.contract.id.ConsentId;
@@ -19,12 +21,12 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public final class Journal {
 
     private static final String WRITE = """
-            INSERT INTO journal (number, citizen_id, request_id, agency_id, consent_id, facts, written_at)
-            VALUES (:number, :citizen, :request, :agency, :consent, :facts, :now)
+            INSERT INTO journal (number, citizen_id, request_id, agency_id, consent_id, facts, officer, written_at)
+            VALUES (:number, :citizen, :request, :agency, :consent, :facts, :officer, :now)
             """;
     /** Served by index journal_waiting. */
     private static final String WAITING = """
-            SELECT number, citizen_id, request_id, agency_id, consent_id, facts
+            SELECT number, citizen_id, request_id, agency_id, consent_id, facts, officer
               FROM journal
              WHERE delivered_at IS NULL
              ORDER BY number
@@ -53,6 +55,7 @@ public final class Journal {
      * Writes one entry for the ledger.
      *
      * @param number the feed number of the same transaction: entries leave in this order
+     * @param officer of this agency, who did it for her at a counter; null: nobody
      */
     public void write(
             long number,
@@ -60,6 +63,7 @@ public final class Journal {
             AgencyId agency,
             ConsentId consent,
             Facts.ConsentChanged facts,
+            @Nullable String officer,
             Instant now) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("the journal is written with the change it tells of, in one transaction");
@@ -71,6 +75,7 @@ public final class Journal {
                 .param("agency", agency.value())
                 .param("consent", consent.value())
                 .param("facts", new String(WireJson.write(facts), StandardCharsets.UTF_8))
+                .param("officer", officer, Types.VARCHAR)
                 .param("now", Timestamp.from(now))
                 .update();
     }
@@ -118,7 +123,8 @@ public final class Journal {
                         new AgencyId(row.getString("agency_id")),
                         new ConsentId(row.getString("consent_id")),
                         WireJson.read(
-                                row.getString("facts").getBytes(StandardCharsets.UTF_8), Facts.ConsentChanged.class)))
+                                row.getString("facts").getBytes(StandardCharsets.UTF_8), Facts.ConsentChanged.class),
+                        row.getString("officer")))
                 .list();
     }
 
@@ -136,5 +142,6 @@ public final class Journal {
             String requestId,
             AgencyId agency,
             ConsentId consent,
-            Facts.ConsentChanged facts) {}
+            Facts.ConsentChanged facts,
+            @Nullable String officer) {}
 }

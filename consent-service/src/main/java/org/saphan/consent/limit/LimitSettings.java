@@ -11,6 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param visitsPerSecond {@code consent.limits.visits-per-second}: authorization requests and log-ins begun from one address
  * @param guessesPerMinute {@code consent.limits.guesses-per-minute}: wrong answers to the log-in of one account from one
  *     address, as many without a pause
+ * @param counterSessionsPerHour {@code consent.limits.counter-sessions-per-hour}: national IDs that one clerk types at a counter, as
+ *     many without a pause
  * @param names {@code consent.limits.names}: how many clients, addresses and accounts are counted apart, each
  */
 @ConfigurationProperties("consent.limits")
@@ -19,6 +21,7 @@ public record LimitSettings(
         @DefaultValue("50") int failuresPerSecond,
         @DefaultValue("20") int visitsPerSecond,
         @DefaultValue("5") int guessesPerMinute,
+        @DefaultValue("20") int counterSessionsPerHour,
         @DefaultValue("10000") int names) {
 
     public LimitSettings {
@@ -26,6 +29,7 @@ public record LimitSettings(
         positive("failures-per-second", failuresPerSecond);
         positive("visits-per-second", visitsPerSecond);
         positive("guesses-per-minute", guessesPerMinute);
+        positive("counter-sessions-per-hour", counterSessionsPerHour);
         positive("names", names);
     }
 

@@ -1,5 +1,6 @@
 package org.saphan.consent.limit;
 
+import java.time.Duration;
 import org.saphan.wire.rate.Rate;
 import org.saphan.wire.rate.RateLimits;
 import org.springframework.stereotype.Component;
@@ -15,12 +16,15 @@ public final class Shares {
     private final Rate requests;
     private final Rate failures;
     private final Rate visits;
+    private final Rate counterSessions;
 
     Shares(RateLimits rates, LimitSettings settings) {
         this.rates = rates;
         this.requests = Rate.perSecond("client requests", settings.requestsPerSecond());
         this.failures = Rate.perSecond("client authentications that failed", settings.failuresPerSecond());
         this.visits = Rate.perSecond("visits", settings.visitsPerSecond());
+        int each = settings.counterSessionsPerHour();
+        this.counterSessions = new Rate("counter sessions", each, Duration.ofHours(1), each);
     }
 
     /** Takes a request of an authenticated client; 0, or how many seconds to wait. */
@@ -41,5 +45,10 @@ public final class Shares {
     /** Takes a visit of a browser that we don't know; 0, or how many seconds to wait. */
     public int visit(String address) {
         return rates.take(visits, address);
+    }
+
+    /** Takes one national ID that a clerk types, also a wrong one; 0, or how many seconds to wait. */
+    public int counterSession(String clerk) {
+        return rates.take(counterSessions, clerk);
     }
 }

@@ -2,6 +2,9 @@ package org.saphan.consent.session;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.session.ChangeSessionIdAuthenticationStrategy;
 import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
@@ -18,6 +21,11 @@ public final class NotedLogIn implements SessionAuthenticationStrategy {
 
     NotedLogIn(Sessions sessions) {
         this.sessions = sessions;
+    }
+
+    /** The log-in that a session stands for; empty where there is none. */
+    public static Optional<String> of(@Nullable HttpSession session) {
+        return session != null && session.getAttribute(ID) instanceof String id ? Optional.of(id) : Optional.empty();
     }
 
     @Override

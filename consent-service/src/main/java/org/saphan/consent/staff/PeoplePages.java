@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.saphan.contract.id.AgencyId;
+import org.saphan.contract.id.NationalId;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -22,10 +23,12 @@ final class PeoplePages {
     private static final String PAGE = "/staff/people";
 
     private final Staff staff;
+    private final Persons persons;
     private final Agencies agencies;
 
-    PeoplePages(Staff staff, Agencies agencies) {
+    PeoplePages(Staff staff, Persons persons, Agencies agencies) {
         this.staff = staff;
+        this.persons = persons;
         this.agencies = agencies;
     }
 
@@ -74,6 +77,33 @@ final class PeoplePages {
         return "redirect:" + PAGE;
     }
 
+    /** A clerk's card was looked at: from then on it is known who he is as a citizen. The number is not kept. */
+    @PostMapping(PAGE + "/identify")
+    String identify(
+            Authentication authentication,
+            @RequestParam String id,
+            @RequestParam String nationalId,
+            Locale locale,
+            Model model) {
+        var member = StaffId.read(id).orElseThrow(PeoplePages::gone);
+        boolean done = card(nationalId)
+                .map(card -> persons.identify(member, card, actor(authentication)))
+                .orElse(false);
+        if (!done) {
+            model.addAttribute("refused", "card");
+            return show(locale, model);
+        }
+        return "redirect:" + PAGE;
+    }
+
+    private static Optional<NationalId> card(String typed) {
+        try {
+            return Optional.of(new NationalId(typed.replace(" ", "").replace("-", "")));
+        } catch (IllegalArgumentException refused) {
+            return Optional.empty();
+        }
+    }
+
     private Optional<Member> newcomer(String id, String name, List<String> roles, String agency) {
         try {
             var of = agency.isEmpty() ? null : new AgencyId(agency);
@@ -93,6 +123,7 @@ final class PeoplePages {
 
     private String show(Locale locale, Model model) {
         model.addAttribute("people", staff.all());
+        model.addAttribute("known", persons.known());
         model.addAttribute("roles", Role.values());
         model.addAttribute(
                 "agencies",

@@ -65,6 +65,8 @@ class StaffDoors {
                         .permitAll()
                         .requestMatchers("/webauthn/register", "/webauthn/register/**", "/staff/secrets/**")
                         .access(justNow(clock))
+                        .requestMatchers("/staff/counter", "/staff/counter/**")
+                        .hasAuthority(Role.CLERK.authority())
                         .requestMatchers("/staff/people", "/staff/people/**")
                         .hasAuthority(Role.ADMINISTRATOR.authority())
                         .anyRequest()

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class Answers implements Consumer<OAuth2AuthorizationConsentAuthenticationContext> {
 
-    /** Sends her back to the page: sensitive fields are asked for and the tick is missing. */
+    /** Sends her back to the page: sensitive fields are asked for, or a clerk answers for her, and the tick is missing. */
     static final String TICK_MISSING = "explicit_consent_required";
 
     private final PendingConsents pending;
@@ -46,19 +46,24 @@ final class Answers implements Consumer<OAuth2AuthorizationConsentAuthentication
         var citizen = LoggedIn.of((Authentication) answer.getPrincipal())
                 .orElseThrow(() -> refused(context, OAuth2ErrorCodes.ACCESS_DENIED, "nobody is logged in"));
         if (!answer.getScopes().contains(AgencyClients.SCOPE_CONSENT)) {
-            consents.refuse(context.getAuthorization().getId(), citizen.citizen());
+            consents.refuse(context.getAuthorization().getId(), citizen);
             throw refused(context, OAuth2ErrorCodes.ACCESS_DENIED, "the citizen said no");
         }
         var question = pending.of(context.getAuthorization())
                 .orElseThrow(() -> refused(
                         context, OAuth2ErrorCodes.INVALID_REQUEST, "the agreement does not allow asking any more"));
+        if (!question.fits(citizen)) {
+            throw refused(context, OAuth2ErrorCodes.ACCESS_DENIED, "another agency's counter");
+        }
         var level = question.asked().terms().citizenLevel();
         if (level != null && !citizen.assurance().reaches(level)) {
             // The page would not have shown her the question.
             throw refused(context, OAuth2ErrorCodes.ACCESS_DENIED, "the log-in's level is too low");
         }
         boolean ticked = "yes".equals(answer.getAdditionalParameters().get("explicit"));
-        if (question.asked().sensitive() && !ticked) {
+        boolean heard = citizen.counter() == null
+                || "yes".equals(answer.getAdditionalParameters().get("spoken"));
+        if (!heard || (question.asked().sensitive() && !ticked)) {
             throw new OAuth2AuthorizationCodeRequestAuthenticationException(new OAuth2Error(TICK_MISSING), null);
         }
         allow(context, citizen, question, ticked);
@@ -81,8 +86,7 @@ final class Answers implements Consumer<OAuth2AuthorizationConsentAuthentication
                 registry.catalogue(),
                 asked.request().until(),
                 language);
-        var change =
-                consents.allow(question.authorization(), citizen.citizen(), asked, asked.sensitive() && ticked, notice);
+        var change = consents.allow(question.authorization(), citizen, asked, asked.sensitive() && ticked, notice);
         if (!(change instanceof Change.Done)) {
             throw refused(context, OAuth2ErrorCodes.ACCESS_DENIED, "the question has been answered or has lapsed");
         }

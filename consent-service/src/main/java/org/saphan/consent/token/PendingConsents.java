@@ -38,7 +38,14 @@ public final class PendingConsents {
      * @param authorization the authorization server's id of it
      * @param asked checked just now
      */
-    public record Pending(String authorization, MayBeAsked asked) {}
+    public record Pending(String authorization, MayBeAsked asked) {
+
+        /** Whether she may be asked this there: at a counter only what the counter's own agency asks. */
+        public boolean fits(LoggedIn citizen) {
+            var counter = citizen.counter();
+            return counter == null || counter.agency().equals(asked.request().agency());
+        }
+    }
 
     /** Only for the citizen who logged in for it, and only while the agency may ask. */
     public Optional<Pending> find(LoggedIn citizen, String state) {
@@ -48,7 +55,7 @@ public final class PendingConsents {
                                 .getPrincipalName()
                                 .equals(citizen.citizen().value())
                 ? Optional.empty()
-                : of(authorization);
+                : of(authorization).filter(question -> question.fits(citizen));
     }
 
     Optional<Pending> of(OAuth2Authorization authorization) {
