@@ -16,8 +16,8 @@ import org.saphan.wire.deadline.Deadlines;
 
 /**
  * Appends entries to the ledger. Everything that is queued while a call is under way goes with the next call; there is no
- * timer. A further call goes out beside it only when enough wait to be worth one: fewer, larger calls are cheaper for
- * everybody. The queue is bounded, and full means away.
+ * timer. A further call goes out beside it while little is under way, or when enough wait to be worth one: fewer, larger
+ * calls are cheaper for everybody, and matter only under load. The queue is bounded, and full means away.
  */
 public final class LedgerClient implements AutoCloseable {
     /** Most entries of one call ({@code contracts/spec/interfaces.md}). */
@@ -26,7 +26,9 @@ public final class LedgerClient implements AutoCloseable {
     private static final int ENOUGH_BYTES = 2 * 1024 * 1024;
 
     /** From so many waiting entries on, a call is worth going out beside another. */
-    static final int WORTH_A_CALL = 32;
+    private static final int WORTH_A_CALL = 32;
+    /** Up to so many entries under way, nobody need wait for a call to end. */
+    private static final int LITTLE = 8;
 
     private final Consumer<List<Waiting>> calls;
     private final BlockingQueue<Waiting> queue;
@@ -34,6 +36,7 @@ public final class LedgerClient implements AutoCloseable {
     private final long patienceNanos;
     private final int mostUnderWay;
     private final AtomicInteger underWay = new AtomicInteger();
+    private final AtomicInteger entriesUnderWay = new AtomicInteger();
     private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
     private final Thread dispatcher;
     private volatile boolean closed;
@@ -93,6 +96,7 @@ public final class LedgerClient implements AutoCloseable {
             if (worthACall()) {
                 var batch = fill();
                 underWay.incrementAndGet();
+                entriesUnderWay.addAndGet(batch.size());
                 senders.execute(() -> send(batch));
             } else {
                 LockSupport.park(this); // until an entry or the end of a call makes one worth it
@@ -102,7 +106,13 @@ public final class LedgerClient implements AutoCloseable {
 
     private boolean worthACall() {
         int calls = underWay.get();
-        return calls == 0 ? !queue.isEmpty() : calls < mostUnderWay && queue.size() >= WORTH_A_CALL;
+        return calls < mostUnderWay && worthACall(calls, entriesUnderWay.get(), queue.size());
+    }
+
+    /** Whether those who wait should go out now, beside so many calls that hold so many entries. */
+    static boolean worthACall(int calls, int entriesUnderWay, int waiting) {
+        boolean littleUnderWay = calls == 0 || entriesUnderWay < LITTLE;
+        return waiting >= (littleUnderWay ? 1 : WORTH_A_CALL);
     }
 
     private void wakeIfWorthIt() {
@@ -117,6 +127,7 @@ public final class LedgerClient implements AutoCloseable {
                 calls.accept(batch);
             }
         } finally {
+            entriesUnderWay.addAndGet(-batch.size());
             underWay.decrementAndGet();
             wakeIfWorthIt();
         }

@@ -16,7 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param consents consents remembered
  * @param answerBytes stored answers for repeats, in bytes, all together
  * @param ledgerQueue entries waiting for the ledger
- * @param ledgerCalls calls under way to the ledger at the same time, 1 to 16; more than one only while 32 entries or more wait
+ * @param ledgerCalls calls under way to the ledger at the same time, 1 to 16; a further one while fewer than 8 entries are under
+ *     way, or 32 or more wait
  * @param connections open connections to each of our services
  */
 public record Limits(
@@ -31,7 +32,7 @@ public record Limits(
         @DefaultValue("100000") int consents,
         @DefaultValue("67108864") long answerBytes,
         @DefaultValue("4096") int ledgerQueue,
-        @DefaultValue("2") int ledgerCalls,
+        @DefaultValue("4") int ledgerCalls,
         @DefaultValue("256") int connections) {
     private static final int MOST_BODY_BYTES = 1_048_576;
     private static final int MOST_LEDGER_CALLS = 16;

@@ -12,6 +12,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.saphan.contract.id.AgencyId;
 import org.saphan.contract.ledger.EntryDraft;
 import org.saphan.contract.ledger.EntryKind;
@@ -51,22 +53,35 @@ class LedgerClientTest {
     }
 
     @Test
-    void a_further_call_goes_out_beside_another_as_soon_as_enough_wait_and_not_before() throws Exception {
+    void while_little_is_under_way_nobody_waits_for_a_call_to_end() throws Exception {
         try (var client = new LedgerClient(this::slowly, 100, 2, deadlines, Duration.ofSeconds(20));
                 var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             callers.execute(() -> client.append(draft(0)));
             assertThat(firstCall.await(10, TimeUnit.SECONDS)).isTrue();
-            for (int i = 1; i < LedgerClient.WORTH_A_CALL; i++) {
-                int number = i;
-                callers.execute(() -> client.append(draft(number)));
-            }
-            Eventually.holds(() -> client.waiting() == LedgerClient.WORTH_A_CALL - 1);
-            assertThat(batches).containsExactly(1);
-            callers.execute(() -> client.append(draft(LedgerClient.WORTH_A_CALL)));
+            callers.execute(() -> client.append(draft(1)));
             Eventually.holds(() -> batches.size() == 2);
-            assertThat(batches).containsExactly(1, LedgerClient.WORTH_A_CALL);
+            callers.execute(() -> client.append(draft(2)));
+            Eventually.holds(() -> client.waiting() == 1); // there are no more calls than set
+            assertThat(batches).containsExactly(1, 1);
             release.countDown();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0, 0, false",
+        "0, 0, 1, true",
+        "1, 7, 0, false",
+        "1, 7, 1, true",
+        "1, 8, 1, false",
+        "1, 8, 31, false",
+        "1, 8, 32, true",
+        "3, 500, 31, false",
+        "3, 500, 32, true"
+    })
+    void a_further_call_goes_out_while_little_is_under_way_or_when_enough_wait(
+            int calls, int entriesUnderWay, int waiting, boolean worthIt) {
+        assertThat(LedgerClient.worthACall(calls, entriesUnderWay, waiting)).isEqualTo(worthIt);
     }
 
     @Test

@@ -31,7 +31,7 @@ class GatewaySettingsTest {
         assertThat(settings.acceptSyntheticSubjects()).isFalse();
         assertThat(settings.limits())
                 .isEqualTo(new Limits(
-                        32_768, 10_000, 50, 20, 5, 10_000, 10_000, 1_000_000, 100_000, 67_108_864, 4_096, 1, 256));
+                        32_768, 10_000, 50, 20, 5, 10_000, 10_000, 1_000_000, 100_000, 67_108_864, 4_096, 4, 256));
         assertThat(settings.patience())
                 .isEqualTo(new Patience(
                         Duration.ofSeconds(1),
