@@ -175,6 +175,26 @@ class PagesIT {
     }
 
     @ParameterizedTest(name = "{0}, {1} pixels wide")
+    @CsvSource({"th,360", "th,1280", "en,360", "en,1280"})
+    void the_citizen_sees_where_she_is_logged_in_and_ends_the_others(String language, int width) {
+        var other = browser.visitor(width, true);
+        other.navigate(consentService() + "/me/consents");
+        logIn(other, stage.people().citizen(), language, 0);
+        var page = browser.visitor(width, true);
+        page.navigate(consentService() + "/sessions?lang=" + language);
+        logIn(page, stage.people().citizen(), language, 0);
+        page.navigate(consentService() + "/sessions?lang=" + language);
+        assertThat(page.locator("form[action='/sessions/end']").count()).isPositive();
+        look(page, "sessions", language, width);
+        page.locator("form[action='/sessions/end-others'] button").press("Enter");
+        page.waitForCondition(() -> page.locator("form[action='/sessions/end']").count() == 1);
+        other.navigate(consentService() + "/me/consents");
+        assertThat(other.url())
+                .as("ended from elsewhere")
+                .startsWith(installation.ports().https(DIGITAL_ID));
+    }
+
+    @ParameterizedTest(name = "{0}, {1} pixels wide")
     @CsvSource({"th,360", "en,1280"})
     void anybody_reads_the_catalogue(String language, int width) {
         var page = browser.visitor(width, true);
