@@ -2,6 +2,7 @@ package org.saphan.consent;
 
 import java.time.Clock;
 import org.saphan.consent.proof.ProofSettings;
+import org.saphan.consent.settings.AgencySettings;
 import org.saphan.consent.settings.ConsentSettings;
 import org.saphan.wire.crypto.Crypto;
 import org.saphan.wire.id.Ids;
@@ -13,7 +14,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 /** Time and ids, which come in through constructors. */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
-@EnableConfigurationProperties({ConsentSettings.class, ProofSettings.class})
+@EnableConfigurationProperties({ConsentSettings.class, AgencySettings.class, ProofSettings.class})
 class Parts {
 
     static {

@@ -68,6 +68,16 @@ final class LedgerStandIn implements AutoCloseable {
         }
     }
 
+    /** The drafts about an agency that concern no citizen, in the order in which they first came. */
+    List<EntryDraft> ofAgency(String agency) {
+        synchronized (written) {
+            return written.values().stream()
+                    .filter(draft ->
+                            draft.subject() == null && draft.agency().value().equals(agency))
+                    .toList();
+        }
+    }
+
     List<String> order() {
         return List.copyOf(order);
     }

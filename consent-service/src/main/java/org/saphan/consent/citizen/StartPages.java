@@ -70,6 +70,10 @@ final class StartPages implements Frame {
         }
         if (roles.contains(Role.ADMINISTRATOR)) {
             links.add(new NavLink("/staff/people", "nav.people"));
+            links.add(new NavLink("/staff/agencies", "nav.agencies"));
+        }
+        if (roles.contains(Role.CONTACT)) {
+            links.add(new NavLink("/staff/agency", "nav.agency"));
         }
         return List.copyOf(links);
     }

@@ -6,7 +6,6 @@ import java.util.Objects;
 import org.saphan.consent.digitalid.Citizens;
 import org.saphan.consent.journal.Journal.Waiting;
 import org.saphan.contract.ledger.EntryDraft;
-import org.saphan.contract.ledger.EntryKind;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -77,12 +76,13 @@ final class Delivery {
     }
 
     private EntryDraft draft(Waiting entry) {
+        var citizen = entry.citizen();
         return new EntryDraft(
                 entry.requestId(),
-                EntryKind.CONSENT_CHANGE,
-                citizens.nationalId(entry.citizen()),
+                entry.kind(),
+                citizen == null ? null : citizens.nationalId(citizen),
                 entry.agency(),
                 entry.facts(),
-                new EntryDraft.Details(entry.officer(), null, entry.consent().value()));
+                entry.details());
     }
 }

@@ -1,6 +1,8 @@
 package org.saphan.consent.journal;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
@@ -10,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.saphan.consent.digitalid.CitizenId;
 import org.saphan.contract.id.AgencyId;
 import org.saphan.contract.id.ConsentId;
+import org.saphan.contract.ledger.EntryDraft;
+import org.saphan.contract.ledger.EntryKind;
 import org.saphan.contract.ledger.Facts;
+import org.saphan.wire.json.LedgerReaders;
 import org.saphan.wire.json.WireJson;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,9 +29,13 @@ public final class Journal {
             INSERT INTO journal (number, citizen_id, request_id, agency_id, consent_id, facts, officer, written_at)
             VALUES (:number, :citizen, :request, :agency, :consent, :facts, :officer, :now)
             """;
+    private static final String WRITE_HOUSE = """
+            INSERT INTO journal (number, kind, request_id, agency_id, facts, officer, reason, written_at)
+            VALUES (:number, :kind, :request, :agency, :facts, :officer, :reason, :now)
+            """;
     /** Served by index journal_waiting. */
     private static final String WAITING = """
-            SELECT number, citizen_id, request_id, agency_id, consent_id, facts, officer
+            SELECT number, kind, citizen_id, request_id, agency_id, consent_id, facts, officer, reason
               FROM journal
              WHERE delivered_at IS NULL
              ORDER BY number
@@ -65,9 +74,7 @@ public final class Journal {
             Facts.ConsentChanged facts,
             @Nullable String officer,
             Instant now) {
-        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-            throw new IllegalStateException("the journal is written with the change it tells of, in one transaction");
-        }
+        demandTransaction();
         jdbc.sql(WRITE)
                 .param("number", number)
                 .param("citizen", citizen.value())
@@ -78,6 +85,31 @@ public final class Journal {
                 .param("officer", officer, Types.VARCHAR)
                 .param("now", Timestamp.from(now))
                 .update();
+    }
+
+    /**
+     * Writes one entry about the house.
+     *
+     * @param number as above
+     */
+    public void write(long number, HouseNote note, Instant now) {
+        demandTransaction();
+        jdbc.sql(WRITE_HOUSE)
+                .param("number", number)
+                .param("kind", note.kind().name())
+                .param("request", note.requestId())
+                .param("agency", note.agency().value())
+                .param("facts", new String(WireJson.write(note.facts()), StandardCharsets.UTF_8))
+                .param("officer", note.actor(), Types.VARCHAR)
+                .param("reason", note.reason(), Types.VARCHAR)
+                .param("now", Timestamp.from(now))
+                .update();
+    }
+
+    private static void demandTransaction() {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("the journal is written with the change it tells of, in one transaction");
+        }
     }
 
     /** How many entries the ledger does not have yet. */
@@ -116,15 +148,7 @@ public final class Journal {
     List<Waiting> next(int limit) {
         return jdbc.sql(WAITING)
                 .param("limit", limit)
-                .query((row, number) -> new Waiting(
-                        row.getLong("number"),
-                        new CitizenId(row.getString("citizen_id")),
-                        row.getString("request_id"),
-                        new AgencyId(row.getString("agency_id")),
-                        new ConsentId(row.getString("consent_id")),
-                        WireJson.read(
-                                row.getString("facts").getBytes(StandardCharsets.UTF_8), Facts.ConsentChanged.class),
-                        row.getString("officer")))
+                .query((row, number) -> waiting(row))
                 .list();
     }
 
@@ -136,12 +160,32 @@ public final class Journal {
                 .update();
     }
 
+    private static Waiting waiting(ResultSet row) throws SQLException {
+        var kind = EntryKind.valueOf(row.getString("kind"));
+        var citizen = row.getString("citizen_id");
+        return new Waiting(
+                row.getLong("number"),
+                row.getString("request_id"),
+                kind,
+                citizen == null ? null : new CitizenId(citizen),
+                new AgencyId(row.getString("agency_id")),
+                WireJson.read(row.getString("facts").getBytes(StandardCharsets.UTF_8), LedgerReaders.facts(kind)),
+                details(row));
+    }
+
+    private static EntryDraft.@Nullable Details details(ResultSet row) throws SQLException {
+        var details =
+                new EntryDraft.Details(row.getString("officer"), row.getString("reason"), row.getString("consent_id"));
+        return details.equals(new EntryDraft.Details(null, null, null)) ? null : details;
+    }
+
+    /** @param citizen whom it concerns; null: nobody */
     record Waiting(
             long number,
-            CitizenId citizen,
             String requestId,
+            EntryKind kind,
+            @Nullable CitizenId citizen,
             AgencyId agency,
-            ConsentId consent,
-            Facts.ConsentChanged facts,
-            @Nullable String officer) {}
+            Facts facts,
+            EntryDraft.@Nullable Details details) {}
 }

@@ -14,6 +14,7 @@ import org.saphan.contract.catalogue.LocalText;
  * @param actsFor the ids of those on whose behalf it may act (RFC 8693)
  * @param certificateBound whether its tokens are bound to its TLS certificate (RFC 8705), not to a DPoP key
  * @param console one of ours that only logs people in: no token for the gateway, no consents
+ * @param testRealm whether it gets tokens of the test realm alone, and gateways don't hear of it
  */
 public record RegisteredAgency(
         String clientId,
@@ -23,10 +24,22 @@ public record RegisteredAgency(
         boolean active,
         Set<String> actsFor,
         boolean certificateBound,
-        boolean console) {
+        boolean console,
+        boolean testRealm) {
 
     public RegisteredAgency {
         redirectUris = Set.copyOf(redirectUris);
         actsFor = Set.copyOf(actsFor);
+    }
+
+    RegisteredAgency suspended() {
+        return new RegisteredAgency(
+                clientId, name, keys, redirectUris, false, actsFor, certificateBound, console, testRealm);
+    }
+
+    /** The same for gateways, no longer for the test realm. */
+    public RegisteredAgency inProduction() {
+        return new RegisteredAgency(
+                clientId, name, keys, redirectUris, active, actsFor, certificateBound, console, false);
     }
 }

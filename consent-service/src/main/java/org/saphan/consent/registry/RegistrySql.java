@@ -27,16 +27,17 @@ class RegistrySql {
 
     private static final String AGENCIES = """
             SELECT DISTINCT ON (agency_id)
-                   agency_id AS client_id, name_th, name_en, active, jwk_set, redirect_uris, acts_for, certificate_bound, false AS console
+                   agency_id AS client_id, name_th, name_en, active, jwk_set, redirect_uris, acts_for, certificate_bound, false AS console, test_realm
               FROM agency
              ORDER BY agency_id, version DESC
             """;
     private static final String CLIENT = """
-            (SELECT agency_id AS client_id, name_th, name_en, active, jwk_set, redirect_uris, acts_for, certificate_bound, false AS console
+            (SELECT agency_id AS client_id, name_th, name_en, active, jwk_set, redirect_uris, acts_for, certificate_bound, false AS console,
+                    test_realm
                FROM agency WHERE agency_id = :id ORDER BY version DESC LIMIT 1)
             UNION ALL
             (SELECT client_id, name_th, name_en, true AS active, jwk_set, redirect_uris, NULL AS acts_for, false AS certificate_bound,
-                    true AS console
+                    true AS console, false AS test_realm
                FROM console WHERE client_id = :id ORDER BY version DESC LIMIT 1)
             """;
     private static final String AGREEMENTS =
@@ -50,6 +51,14 @@ class RegistrySql {
                                 digest, recorded_at)
             VALUES (:id, :version, :th, :en, :active, :keys, :redirects, :actsFor, :bound, :digest, :now)
             """;
+    /** The version after the newest. Two at once: the feed's head is locked before. */
+    private static final String INSERT_NEXT = """
+            INSERT INTO agency (agency_id, version, name_th, name_en, active, jwk_set, redirect_uris, acts_for, certificate_bound,
+                                test_realm, digest, recorded_at)
+            SELECT :id, coalesce(max(version), 0) + 1, :th, :en, :active, :keys, :redirects, :actsFor, :bound, :test, :digest, :now
+              FROM agency WHERE agency_id = :id
+            """;
+
     private static final String INSERT_CONSOLE = """
             INSERT INTO console (client_id, version, name_th, name_en, jwk_set, redirect_uris, digest, recorded_at)
             VALUES (:id, :version, :th, :en, :keys, :redirects, :digest, :now)
@@ -120,6 +129,23 @@ class RegistrySql {
                 .update();
     }
 
+    void insertNext(RegisteredAgency agency, Instant now) {
+        var actsFor = agency.actsFor().isEmpty()
+                ? null
+                : agency.actsFor().stream().sorted().collect(Collectors.joining("\n"));
+        jdbc.sql(INSERT_NEXT)
+                .params(named(agency.name(), agency.keys().toJSONObject(true), List.copyOf(agency.redirectUris())))
+                .param("id", agency.clientId())
+                .param("active", agency.active())
+                .param("actsFor", actsFor, Types.VARCHAR)
+                .param("bound", agency.certificateBound())
+                .param("test", agency.testRealm())
+                // Another text than any seed's: a seed that takes the number is told so.
+                .param("digest", "by the pages " + now)
+                .param("now", Timestamp.from(now))
+                .update();
+    }
+
     void insert(Seed.Console console, Instant now) {
         jdbc.sql(INSERT_CONSOLE)
                 .params(named(console.name(), console.keys(), console.redirectUris()))
@@ -166,7 +192,8 @@ class RegistrySql {
                         .flatMap(String::lines)
                         .collect(Collectors.toUnmodifiableSet()),
                 row.getBoolean("certificate_bound"),
-                row.getBoolean("console"));
+                row.getBoolean("console"),
+                row.getBoolean("test_realm"));
     }
 
     private static @Nullable String ids(@Nullable List<AgencyId> agencies) {

@@ -63,7 +63,10 @@ public final class Snapshots {
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 issuer,
                 issuerKeys,
-                registry.agencies().stream().map(Snapshots::agency).toList(),
+                registry.agencies().stream()
+                        .filter(agency -> !agency.testRealm())
+                        .map(Snapshots::agency)
+                        .toList(),
                 registry.agreements(),
                 registry.catalogue())));
         var header = new JWSHeader.Builder(JWSAlgorithm.ES256)

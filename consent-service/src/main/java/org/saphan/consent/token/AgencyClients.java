@@ -31,6 +31,8 @@ public final class AgencyClients implements RealmClients {
     private static final Duration CODE_LIFE = Duration.ofMinutes(1);
     private static final ClientTerms CONSOLE = new ClientTerms(Binding.NONE, false, false);
 
+    private static final String TEST_REALM = "saphan.test-realm";
+
     private final Registry registry;
 
     AgencyClients(Registry registry) {
@@ -61,6 +63,11 @@ public final class AgencyClients implements RealmClients {
         return CONSOLE.equals(ClientTerms.of(client));
     }
 
+    /** Whether its tokens are of the test realm. */
+    static boolean isTest(RegisteredClient client) {
+        return Boolean.TRUE.equals(client.getClientSettings().getSetting(TEST_REALM));
+    }
+
     private static ClientTerms terms(RegisteredAgency agency) {
         if (agency.console()) {
             return CONSOLE;
@@ -80,12 +87,18 @@ public final class AgencyClients implements RealmClients {
                         .requireAuthorizationConsent(!agency.console())
                         .tokenEndpointAuthenticationSigningAlgorithm(SignatureAlgorithm.ES256)
                         .setting(ClientTerms.SETTING, terms(agency))
+                        .setting(TEST_REALM, agency.testRealm())
                         .build())
                 .tokenSettings(TokenSettings.builder()
                         .accessTokenTimeToLive(TOKEN_LIFE)
                         .authorizationCodeTimeToLive(CODE_LIFE)
                         .idTokenSignatureAlgorithm(SignatureAlgorithm.ES256)
                         .build());
+        if (agency.testRealm()) { // no citizen is asked, no grant is touched
+            return client.authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
+                    .scope(SCOPE_EXCHANGE)
+                    .build();
+        }
         if (!agency.redirectUris().isEmpty()) {
             client.authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE);
         }

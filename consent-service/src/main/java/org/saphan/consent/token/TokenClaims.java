@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import org.saphan.consent.digitalid.LoggedIn;
 import org.saphan.consent.digitalid.Pseudonyms;
 import org.saphan.consent.grant.Consents;
+import org.saphan.consent.settings.AgencySettings;
 import org.saphan.consent.settings.ConsentSettings;
 import org.saphan.consent.staff.Role;
 import org.saphan.consent.staff.Staff;
@@ -32,11 +33,14 @@ final class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
     private final String issuer;
     private final String gateway;
+    private final String test;
     private final Staff staff;
     private final Pseudonyms pseudonyms;
     private final Consents consents;
 
-    TokenClaims(ConsentSettings settings, Staff staff, Pseudonyms pseudonyms, Consents consents) {
+    TokenClaims(
+            ConsentSettings settings, AgencySettings agencies, Staff staff, Pseudonyms pseudonyms, Consents consents) {
+        this.test = agencies.testAudience();
         this.issuer = settings.issuer().toString();
         this.gateway = settings.gatewayAudience();
         this.staff = staff;
@@ -58,7 +62,7 @@ final class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
         boolean console = AgencyClients.isConsole(client);
         var scopes = context.getAuthorizedScopes();
         boolean grants = !scopes.isEmpty() && AgencyClients.GRANT_SCOPES.containsAll(scopes);
-        var audience = console || grants ? issuer : gateway;
+        var audience = console || grants ? issuer : AgencyClients.isTest(client) ? test : gateway;
         requireResource(context, audience);
         if (AuthorizationGrantType.CLIENT_CREDENTIALS.equals(context.getAuthorizationGrantType())
                 && !grants

@@ -1,0 +1,139 @@
+package org.saphan.consent.onboarding;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.saphan.consent.feed.News;
+import org.saphan.consent.journal.HouseNote;
+import org.saphan.consent.journal.Journal;
+import org.saphan.consent.registry.RegisteredAgency;
+import org.saphan.consent.registry.Registrations;
+import org.saphan.consent.registry.Registry;
+import org.saphan.consent.staff.StaffId;
+import org.saphan.contract.id.AgencyId;
+import org.saphan.contract.ledger.HouseFacts.AdministratorAction;
+import org.saphan.contract.ledger.HouseFacts.KeyChanged;
+import org.saphan.wire.crypto.Crypto;
+import org.saphan.wire.json.WireJson;
+import org.springframework.stereotype.Component;
+
+/** What an application does to the registry, and what the ledger hears of it. Runs inside the caller's transaction. */
+@Component
+final class Admission {
+
+    private final Registry registry;
+    private final Registrations registrations;
+    private final News news;
+    private final Journal journal;
+    private final Clock clock;
+
+    Admission(Registry registry, Registrations registrations, News news, Journal journal, Clock clock) {
+        this.registry = registry;
+        this.registrations = registrations;
+        this.news = news;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /** Whether gateways know the agency as one that may act. */
+    boolean takesPart(AgencyId agency) {
+        return registry.client(agency.value())
+                .map(known -> known.active() && !known.testRealm())
+                .orElse(false);
+    }
+
+    void toTest(Application application) {
+        registrations.register(registered(application, null));
+    }
+
+    /** Its keys so far count on beside the new ones: the agency changes over without a pause. */
+    void toProduction(Application application) {
+        var before = registry.client(application.agency().value())
+                .filter(known -> known.active() && !known.testRealm())
+                .orElse(null);
+        registrations.register(registered(application, before).inProduction());
+        int number = 0;
+        for (var key : application.wish().keys().set().getKeys()) {
+            number++;
+            // A number of the feed for each: entries leave in their order.
+            journal.write(
+                    news.registryChanged(),
+                    new HouseNote(
+                            "key-" + application.id() + "-" + number,
+                            application.agency(),
+                            new KeyChanged(KeyChanged.Use.AGENCY, KeyChanged.Step.ADDED, standard(key)),
+                            null,
+                            null),
+                    clock.instant());
+        }
+    }
+
+    /** Ends what the test realm gave. */
+    void close(Application application) {
+        registrations.suspend(application.agency());
+    }
+
+    /** For the ledger: what, on which agency, on the strength of what; who and why among the details. */
+    void tell(Application application, String action, StaffId actor, @Nullable String reason) {
+        journal.write(
+                news.registryChanged(),
+                new HouseNote(
+                        "application-" + application.id() + "-" + action + "-"
+                                + application.approvals().size(),
+                        application.agency(),
+                        new AdministratorAction(action, application.agency().value(), digest(application)),
+                        actor.value(),
+                        reason),
+                clock.instant());
+    }
+
+    private static RegisteredAgency registered(Application application, @Nullable RegisteredAgency before) {
+        var wish = application.wish();
+        return new RegisteredAgency(
+                application.agency().value(),
+                wish.name(),
+                merged(
+                        before == null ? new JWKSet() : before.keys(),
+                        wish.keys().set()),
+                new HashSet<>(wish.redirectUris()),
+                true,
+                before == null ? Set.of() : before.actsFor(),
+                wish.certificateBound(),
+                false,
+                true);
+    }
+
+    private static JWKSet merged(JWKSet before, JWKSet added) {
+        var keys = new LinkedHashMap<String, JWK>();
+        added.getKeys().forEach(key -> keys.put(key.getKeyID(), key));
+        before.getKeys().forEach(key -> keys.putIfAbsent(key.getKeyID(), key));
+        return new JWKSet(List.copyOf(keys.values()));
+    }
+
+    /** SHA-256 of the RFC 8785 form of what was asked, without the contact, who is a person. */
+    private static String digest(Application application) {
+        var wish = application.wish();
+        var asked = Map.of(
+                "agency", application.agency().value(),
+                "name", wish.name(),
+                "keys", wish.keys().thumbprints().stream().sorted().toList(),
+                "redirectUris", wish.redirectUris(),
+                "certificateBound", wish.certificateBound());
+        var canonical = WireJson.canonical(WireJson.mapper().readTree(new String(WireJson.write(asked), UTF_8)));
+        return Base64.getEncoder().encodeToString(Crypto.sha256(canonical));
+    }
+
+    /** In the ledger's base64, not in that of RFC 7638. */
+    private static String standard(JWK key) {
+        return Base64.getEncoder().encodeToString(Base64.getUrlDecoder().decode(AgencyKeys.thumbprint(key)));
+    }
+}

@@ -1,0 +1,30 @@
+package org.saphan.consent.onboarding;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The public keys that an agency wants to be known by.
+ *
+ * @param set 1 to {@link KeyReader#MOST_KEYS} keys, each EC P-256, public, with a kid
+ * @param signingRequest the certificate signing request that the one key came in, PEM; null: it came as a JWK set
+ */
+record AgencyKeys(JWKSet set, @Nullable String signingRequest) {
+
+    /** Of each key, RFC 7638, SHA-256, base64url. */
+    Set<String> thumbprints() {
+        return set.getKeys().stream().map(AgencyKeys::thumbprint).collect(Collectors.toUnmodifiableSet());
+    }
+
+    static String thumbprint(JWK key) {
+        try {
+            return key.computeThumbprint().toString();
+        } catch (JOSEException impossible) {
+            throw new IllegalStateException("this JDK has no SHA-256", impossible);
+        }
+    }
+}

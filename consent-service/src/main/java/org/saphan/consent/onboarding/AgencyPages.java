@@ -1,0 +1,94 @@
+package org.saphan.consent.onboarding;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.saphan.consent.staff.Member;
+import org.saphan.consent.staff.Staff;
+import org.saphan.consent.staff.StaffLogIn;
+import org.saphan.contract.id.AgencyId;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The page of an agency's contact: what has been asked, and the form to ask. */
+@Controller
+final class AgencyPages {
+
+    static final String PAGE = "/staff/agency";
+
+    private final Applications applications;
+    private final Staff staff;
+
+    AgencyPages(Applications applications, Staff staff) {
+        this.applications = applications;
+        this.staff = staff;
+    }
+
+    @GetMapping(PAGE)
+    String page(Authentication authentication, Locale locale, Model model) {
+        return show(agency(member(authentication)), WishForm.empty(), Map.of(), locale, model);
+    }
+
+    @PostMapping(PAGE)
+    String ask(Authentication authentication, @ModelAttribute WishForm form, Locale locale, Model model) {
+        var asker = member(authentication);
+        var wrong = new LinkedHashMap<String, String>();
+        note(wrong, "names", form.hasNames());
+        note(wrong, "contact", form.hasContact());
+        note(wrong, "redirects", form.hasRedirects());
+        switch (KeyReader.read(form.keys())) {
+            case KeyReading.Unusable(var problem) -> wrong.put("keys", problem.code());
+            case KeyReading.Usable(var keys) -> {
+                if (applications.known(keys)) {
+                    wrong.put("keys", KeyProblem.ALREADY_KNOWN.code());
+                } else if (wrong.isEmpty() && !applications.ask(agency(asker), form.with(keys), asker.id())) {
+                    wrong.put("open", "open");
+                }
+            }
+        }
+        return wrong.isEmpty() ? "redirect:" + PAGE : show(agency(asker), form, wrong, locale, model);
+    }
+
+    private static void note(Map<String, String> wrong, String field, boolean right) {
+        if (!right) {
+            wrong.put(field, "shape");
+        }
+    }
+
+    /** What was typed stays, except for the keys: among them may be a private one. */
+    private String show(AgencyId agency, WishForm form, Map<String, String> wrong, Locale locale, Model model) {
+        var asked = applications.of(agency);
+        model.addAttribute("agency", agency.value());
+        model.addAttribute(
+                "applications",
+                asked.stream().map(one -> ApplicationView.of(one, locale)).toList());
+        model.addAttribute("mayAsk", asked.stream().noneMatch(one -> one.state().open()));
+        model.addAttribute("form", form);
+        model.addAttribute("wrong", wrong);
+        return "staff-agency";
+    }
+
+    private Member member(Authentication authentication) {
+        return StaffLogIn.of(authentication)
+                .flatMap(logIn -> staff.active(logIn.id()))
+                .orElseThrow(AgencyPages::gone);
+    }
+
+    private static AgencyId agency(Member member) {
+        var agency = member.agency();
+        if (agency == null) {
+            throw gone();
+        }
+        return agency;
+    }
+
+    private static ResponseStatusException gone() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+}

@@ -1,0 +1,62 @@
+package org.saphan.consent.onboarding;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.saphan.consent.staff.StaffId;
+
+/**
+ * An application as pages show it.
+ *
+ * @param badge how its state looks
+ * @param keys name and thumbprint (RFC 7638) of each
+ * @param approvals how many have agreed
+ */
+record ApplicationView(
+        String id,
+        String agency,
+        String name,
+        String contact,
+        String state,
+        String badge,
+        Instant askedAt,
+        String asker,
+        List<Key> keys,
+        boolean certificate,
+        boolean bound,
+        List<String> redirects,
+        List<String> approvals,
+        @Nullable String reason) {
+
+    record Key(String id, String thumbprint) {}
+
+    static ApplicationView of(Application application, Locale locale) {
+        var wish = application.wish();
+        return new ApplicationView(
+                application.id(),
+                application.agency().value(),
+                wish.name().in(locale),
+                wish.contact(),
+                application.state().code(),
+                badge(application.state()),
+                application.askedAt(),
+                application.asker().value(),
+                wish.keys().set().getKeys().stream()
+                        .map(key -> new Key(key.getKeyID(), AgencyKeys.thumbprint(key)))
+                        .toList(),
+                wish.keys().signingRequest() != null,
+                wish.certificateBound(),
+                wish.redirectUris(),
+                application.approvals().stream().map(StaffId::value).toList(),
+                application.reason());
+    }
+
+    private static String badge(State state) {
+        return switch (state) {
+            case ASKED, APPROVED, TEST -> "pending";
+            case PRODUCTION -> "granted";
+            case REFUSED -> "refused";
+        };
+    }
+}

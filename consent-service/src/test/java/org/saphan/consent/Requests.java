@@ -1,0 +1,53 @@
+package org.saphan.consent;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.spec.ECGenParameterSpec;
+import java.util.Base64;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
+
+/** Certificate signing requests, right and wrong ones. */
+public final class Requests {
+
+    private Requests() {}
+
+    public static KeyPair pair(String curve) {
+        return pair("EC", new ECGenParameterSpec(curve));
+    }
+
+    public static KeyPair rsa(int bits) {
+        return pair("RSA", new java.security.spec.RSAKeyGenParameterSpec(bits, java.math.BigInteger.valueOf(65_537)));
+    }
+
+    /** PEM of a PKCS #10 request for a key, signed with a key. */
+    public static String pem(PublicKey key, PrivateKey signer, String algorithm) {
+        try {
+            var request = new JcaPKCS10CertificationRequestBuilder(new X500Name("CN=anything,O=whatever"), key)
+                    .build(new JcaContentSignerBuilder(algorithm).build(signer));
+            return pem("CERTIFICATE REQUEST", request.getEncoded());
+        } catch (OperatorCreationException | java.io.IOException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    public static String pem(String what, byte[] der) {
+        return "-----BEGIN " + what + "-----\n"
+                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der) + "\n-----END " + what + "-----\n";
+    }
+
+    private static KeyPair pair(String algorithm, java.security.spec.AlgorithmParameterSpec parameters) {
+        try {
+            var generator = KeyPairGenerator.getInstance(algorithm);
+            generator.initialize(parameters);
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+}
