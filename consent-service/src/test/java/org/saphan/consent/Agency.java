@@ -60,7 +60,8 @@ final class Agency {
         return new Agency(installation, id, key, installation.issuer, installation.client(certificate));
     }
 
-    private Agency(Installation installation, String id, ECKey key, String base, HttpClient http) {
+    /** @param http talks, with whatever certificate it shows */
+    Agency(Installation installation, String id, ECKey key, String base, HttpClient http) {
         this.installation = installation;
         this.base = base;
         this.id = id;

@@ -2,6 +2,7 @@ package org.saphan.consent;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -10,6 +11,9 @@ import java.net.ServerSocket;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPublicKey;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,6 +49,7 @@ final class Installation {
     final ECKey feedKey = Keys.fresh("feed-1");
     final ECKey issuerKey = Keys.fresh("issuer-1");
     final ECKey recordKey = Keys.fresh("record-1");
+    final X509Certificate agencyAuthority;
     final LedgerStandIn ledger;
     final DigitalIdStandIn digitalId;
     final String issuer;
@@ -72,6 +77,7 @@ final class Installation {
     private Installation() throws IOException, SQLException {
         folder = Files.createTempDirectory("consent-it");
         pki.write(folder, "consent-service");
+        agencyAuthority = agencyAuthority();
         var client = Keys.fresh("consent-client");
         ledger = new LedgerStandIn(pki.context("ledger"));
         digitalId = new DigitalIdStandIn(pki.context("simulators"), client);
@@ -108,7 +114,9 @@ final class Installation {
                                 + folder.resolve("consent-service.pem"),
                         "--spring.ssl.bundle.pem.saphan.keystore.private-key=file:"
                                 + folder.resolve("consent-service.key"),
-                        "--spring.ssl.bundle.pem.saphan.truststore.certificate=file:" + folder.resolve("ca.pem"),
+                        "--spring.ssl.bundle.pem.saphan.truststore.certificate=file:" + folder.resolve("clients.pem"),
+                        "--consent.agencies.authority.key=" + folder.resolve("agency-authority.jwk"),
+                        "--consent.agencies.authority.certificate=" + folder.resolve("agency-authority.pem"),
                         "--consent.limits.requests-per-second=10000",
                         "--consent.limits.failures-per-second=10000",
                         "--consent.limits.visits-per-second=10000",
@@ -189,6 +197,25 @@ final class Installation {
             statement.execute("GRANT CREATE, USAGE ON SCHEMA public TO consent_owner");
             statement.execute("GRANT USAGE ON SCHEMA public TO consent_app");
         }
+    }
+
+    private X509Certificate agencyAuthority() throws IOException {
+        var pair = Requests.pair("secp256r1");
+        var certificate = pki.authority(pair);
+        try {
+            write(
+                    "agency-authority.jwk",
+                    new ECKey.Builder(Curve.P_256, (ECPublicKey) pair.getPublic())
+                            .privateKey(pair.getPrivate())
+                            .keyID("agency-authority")
+                            .build());
+            var pem = Requests.pem("CERTIFICATE", certificate.getEncoded());
+            Files.writeString(folder.resolve("agency-authority.pem"), pem);
+            Files.writeString(folder.resolve("clients.pem"), Files.readString(folder.resolve("ca.pem")) + pem);
+        } catch (CertificateEncodingException broken) {
+            throw new IllegalStateException(broken);
+        }
+        return certificate;
     }
 
     private void write(String name, ECKey key) throws IOException {

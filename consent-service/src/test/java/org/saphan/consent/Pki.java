@@ -1,13 +1,17 @@
 package org.saphan.consent;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Clock;
@@ -25,6 +29,7 @@ import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.CertIOException;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
@@ -64,6 +69,15 @@ final class Pki {
 
     /** @param service whose certificate it shows; null: none */
     SSLContext context(@Nullable String service) {
+        if (service == null) {
+            return context(null, null);
+        }
+        var shown = issued(service);
+        return context(shown.key(), shown.certificate());
+    }
+
+    /** Shows this certificate, whoever issued it. */
+    SSLContext context(@Nullable KeyPair key, @Nullable X509Certificate certificate) {
         try {
             var trust = KeyStore.getInstance("PKCS12");
             trust.load(null, null);
@@ -72,10 +86,8 @@ final class Pki {
             trusted.init(trust);
             var own = KeyStore.getInstance("PKCS12");
             own.load(null, null);
-            if (service != null) {
-                var shown = issued(service);
-                own.setKeyEntry(
-                        "own", shown.key().getPrivate(), NO_SECRET, new X509Certificate[] {shown.certificate()});
+            if (key != null && certificate != null) {
+                own.setKeyEntry("own", key.getPrivate(), NO_SECRET, new X509Certificate[] {certificate});
             }
             var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             keys.init(own, NO_SECRET);
@@ -83,6 +95,37 @@ final class Pki {
             context.init(keys.getKeyManagers(), trusted.getTrustManagers(), null);
             return context;
         } catch (GeneralSecurityException | IOException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    /** A further authority, of which this run's knows nothing: its certificate. */
+    X509Certificate authority(KeyPair key) {
+        var now = clock.instant();
+        var name = new X500Name("CN=authority for agencies");
+        var builder = new JcaX509v3CertificateBuilder(
+                name,
+                BigInteger.ONE,
+                Date.from(now.minus(Duration.ofHours(1))),
+                Date.from(now.plus(Duration.ofDays(365))),
+                name,
+                key.getPublic());
+        try {
+            builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
+            builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
+            return new JcaX509CertificateConverter()
+                    .getCertificate(
+                            builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(key.getPrivate())));
+        } catch (CertIOException | OperatorCreationException | GeneralSecurityException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    static X509Certificate certificate(String pem) {
+        try {
+            return (X509Certificate) CertificateFactory.getInstance("X.509")
+                    .generateCertificate(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));
+        } catch (CertificateException broken) {
             throw new IllegalStateException(broken);
         }
     }

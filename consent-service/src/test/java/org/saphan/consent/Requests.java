@@ -7,7 +7,12 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.ExtensionsGenerator;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
@@ -30,6 +35,24 @@ public final class Requests {
         try {
             var request = new JcaPKCS10CertificationRequestBuilder(new X500Name("CN=anything,O=whatever"), key)
                     .build(new JcaContentSignerBuilder(algorithm).build(signer));
+            return pem("CERTIFICATE REQUEST", request.getEncoded());
+        } catch (OperatorCreationException | java.io.IOException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    /** A right request that asks for a name (RFC 2985 §5.4.2). */
+    static String asking(KeyPair pair, String uri) {
+        try {
+            var extensions = new ExtensionsGenerator();
+            extensions.addExtension(
+                    Extension.subjectAlternativeName,
+                    false,
+                    new GeneralNames(new GeneralName(GeneralName.uniformResourceIdentifier, uri)));
+            var request = new JcaPKCS10CertificationRequestBuilder(
+                            new X500Name("CN=gateway,O=Saphan demo"), pair.getPublic())
+                    .addAttribute(PKCSObjectIdentifiers.pkcs_9_at_extensionRequest, extensions.generate())
+                    .build(new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate()));
             return pem("CERTIFICATE REQUEST", request.getEncoded());
         } catch (OperatorCreationException | java.io.IOException broken) {
             throw new IllegalStateException(broken);

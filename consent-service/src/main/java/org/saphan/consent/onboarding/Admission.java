@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.saphan.consent.authority.Certificates;
 import org.saphan.consent.feed.News;
 import org.saphan.consent.journal.HouseNote;
 import org.saphan.consent.journal.Journal;
@@ -34,9 +35,17 @@ final class Admission {
     private final Registrations registrations;
     private final News news;
     private final Journal journal;
+    private final Certificates certificates;
     private final Clock clock;
 
-    Admission(Registry registry, Registrations registrations, News news, Journal journal, Clock clock) {
+    Admission(
+            Registry registry,
+            Registrations registrations,
+            News news,
+            Journal journal,
+            Certificates certificates,
+            Clock clock) {
+        this.certificates = certificates;
         this.registry = registry;
         this.registrations = registrations;
         this.news = news;
@@ -74,6 +83,16 @@ final class Admission {
                             null,
                             null),
                     clock.instant());
+        }
+    }
+
+    /** A certificate for the key of a signing request, if there is an authority of ours. */
+    void certify(Application application, StaffId administrator) {
+        var keys = application.wish().keys();
+        if (keys.signingRequest() != null) {
+            keys.set()
+                    .getKeys()
+                    .forEach(key -> certificates.issue(application.agency(), key.toECKey(), administrator.value()));
         }
     }
 

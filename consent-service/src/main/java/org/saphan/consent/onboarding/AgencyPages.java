@@ -3,6 +3,7 @@ package org.saphan.consent.onboarding;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.saphan.consent.authority.Certificates;
 import org.saphan.consent.staff.Member;
 import org.saphan.consent.staff.Staff;
 import org.saphan.consent.staff.StaffLogIn;
@@ -23,9 +24,11 @@ final class AgencyPages {
     static final String PAGE = "/staff/agency";
 
     private final Applications applications;
+    private final Certificates certificates;
     private final Staff staff;
 
-    AgencyPages(Applications applications, Staff staff) {
+    AgencyPages(Applications applications, Certificates certificates, Staff staff) {
+        this.certificates = certificates;
         this.applications = applications;
         this.staff = staff;
     }
@@ -68,6 +71,7 @@ final class AgencyPages {
         model.addAttribute(
                 "applications",
                 asked.stream().map(one -> ApplicationView.of(one, locale)).toList());
+        model.addAttribute("certificates", certificates.of(agency));
         model.addAttribute("mayAsk", asked.stream().noneMatch(one -> one.state().open()));
         model.addAttribute("form", form);
         model.addAttribute("wrong", wrong);

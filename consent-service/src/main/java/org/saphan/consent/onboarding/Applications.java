@@ -119,6 +119,7 @@ final class Applications {
             }
             sql.move(id, State.TEST, null);
             admission.toTest(application);
+            admission.certify(application, administrator);
             admission.tell(application, "agency-in-test", administrator, null);
             return Verdict.DONE;
         });
@@ -133,6 +134,9 @@ final class Applications {
             }
             sql.move(id, State.PRODUCTION, null);
             admission.toProduction(application);
+            if (takesPart) {
+                admission.certify(application, administrator);
+            }
             admission.tell(application, "agency-in-production", administrator, null);
             return Verdict.DONE;
         });

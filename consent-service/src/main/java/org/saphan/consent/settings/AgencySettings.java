@@ -1,5 +1,8 @@
 package org.saphan.consent.settings;
 
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -8,14 +11,36 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param testAudience {@code consent.agencies.test-audience}: what stands in {@code aud} of access tokens of the test realm; never
  *     what a gateway in production takes
+ * @param authority {@code consent.agencies.authority.*}: our authority for their TLS client certificates; null: they bring
+ *     certificates of another one
  */
 @ConfigurationProperties("consent.agencies")
 public record AgencySettings(
-        @DefaultValue("urn:saphan:test-realm") String testAudience) {
+        @DefaultValue("urn:saphan:test-realm") String testAudience,
+        @Nullable Authority authority) {
 
     public AgencySettings {
         if (testAudience.isBlank()) {
             throw new IllegalArgumentException("consent.agencies.test-audience must not be blank");
+        }
+    }
+
+    /**
+     * A certificate authority whose key this process holds.
+     *
+     * @param key its EC P-256 key: an encrypted keystore ({@code .p12}), or a JWK
+     * @param certificate its certificate, PEM: one that may sign certificates and lists of revoked ones
+     * @param life how long a certificate counts, at least an hour, at most 90 days
+     */
+    public record Authority(
+            Path key, Path certificate, @DefaultValue("30d") Duration life) {
+        private static final Duration SHORTEST = Duration.ofHours(1);
+        private static final Duration LONGEST = Duration.ofDays(90);
+
+        public Authority {
+            if (life.compareTo(SHORTEST) < 0 || life.compareTo(LONGEST) > 0) {
+                throw new IllegalArgumentException("consent.agencies.authority.life must be in [1 h, 90 d]");
+            }
         }
     }
 }

@@ -1,0 +1,71 @@
+package org.saphan.consent.authority;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.saphan.contract.id.AgencyId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** All SQL of issued certificates. Served by the primary key and agency_certificate_by_agency. */
+@Repository
+class CertificateSql {
+
+    private static final String COLUMNS =
+            "SELECT serial, agency_id, key_thumbprint, certificate, issued_at, expires_at FROM agency_certificate";
+    private static final String OF_AGENCY =
+            COLUMNS + " WHERE agency_id = :agency AND expires_at > :now ORDER BY issued_at DESC LIMIT :most";
+    private static final String ONE = COLUMNS + " WHERE agency_id = :agency AND serial = :serial";
+    private static final String INSERT = """
+            INSERT INTO agency_certificate (serial, agency_id, key_thumbprint, certificate, issued_at, expires_at)
+            VALUES (:serial, :agency, :key, :certificate, :issued, :expires)
+            """;
+
+    private final JdbcClient jdbc;
+
+    CertificateSql(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Those in time, newest first. */
+    List<IssuedCertificate> of(AgencyId agency, Instant now, int most) {
+        return jdbc.sql(OF_AGENCY)
+                .param("agency", agency.value())
+                .param("now", Timestamp.from(now))
+                .param("most", most)
+                .query(CertificateSql::read)
+                .list();
+    }
+
+    Optional<IssuedCertificate> find(AgencyId agency, String serial) {
+        return jdbc.sql(ONE)
+                .param("agency", agency.value())
+                .param("serial", serial)
+                .query(CertificateSql::read)
+                .optional();
+    }
+
+    void insert(IssuedCertificate issued) {
+        jdbc.sql(INSERT)
+                .param("serial", issued.serial())
+                .param("agency", issued.agency().value())
+                .param("key", issued.keyThumbprint())
+                .param("certificate", issued.pem())
+                .param("issued", Timestamp.from(issued.issuedAt()))
+                .param("expires", Timestamp.from(issued.expiresAt()))
+                .update();
+    }
+
+    private static IssuedCertificate read(ResultSet row, int number) throws SQLException {
+        return new IssuedCertificate(
+                row.getString("serial"),
+                new AgencyId(row.getString("agency_id")),
+                row.getString("key_thumbprint"),
+                row.getString("certificate"),
+                row.getTimestamp("issued_at").toInstant(),
+                row.getTimestamp("expires_at").toInstant());
+    }
+}

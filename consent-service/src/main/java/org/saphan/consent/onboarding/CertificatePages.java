@@ -1,0 +1,99 @@
+package org.saphan.consent.onboarding;
+
+import com.nimbusds.jose.jwk.ECKey;
+import java.util.Optional;
+import org.saphan.consent.authority.Certificates;
+import org.saphan.consent.registry.RegisteredAgency;
+import org.saphan.consent.registry.Registry;
+import org.saphan.consent.staff.Member;
+import org.saphan.consent.staff.Staff;
+import org.saphan.consent.staff.StaffLogIn;
+import org.saphan.contract.id.AgencyId;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** An agency's certificates: its contact downloads them, and gets a further one for a key that counts, before the last one ends. */
+@Controller
+final class CertificatePages {
+
+    private static final String PAGE = AgencyPages.PAGE + "/certificates";
+
+    /** RFC 8555 §9.1. */
+    private static final MediaType CHAIN = MediaType.parseMediaType("application/pem-certificate-chain");
+
+    private final Certificates certificates;
+    private final Registry registry;
+    private final Staff staff;
+    private final TransactionTemplate transaction;
+
+    CertificatePages(Certificates certificates, Registry registry, Staff staff, TransactionTemplate transaction) {
+        this.certificates = certificates;
+        this.registry = registry;
+        this.staff = staff;
+        this.transaction = transaction;
+    }
+
+    @GetMapping(PAGE + "/{serial}")
+    ResponseEntity<String> one(Authentication authentication, @PathVariable String serial) {
+        var agency = agency(contact(authentication));
+        return certificates
+                .find(agency, serial)
+                .map(issued -> ResponseEntity.ok()
+                        .contentType(CHAIN)
+                        .header(
+                                HttpHeaders.CONTENT_DISPOSITION,
+                                "attachment; filename=\"" + agency.value() + "-" + issued.serial() + ".pem\"")
+                        .body(issued.pem()))
+                .orElseThrow(CertificatePages::gone);
+    }
+
+    /** @param key its thumbprint (RFC 7638): one that two administrators have agreed to and that came in a signing request */
+    @PostMapping(PAGE)
+    String renew(Authentication authentication, @RequestParam String key) {
+        var contact = contact(authentication);
+        var agency = agency(contact);
+        boolean certified = certificates.of(agency).stream()
+                .anyMatch(issued -> issued.keyThumbprint().equals(key));
+        var registered = key(agency, key).filter(found -> certified).orElseThrow(CertificatePages::gone);
+        transaction.executeWithoutResult(
+                status -> certificates.issue(agency, registered, contact.id().value()));
+        return "redirect:" + AgencyPages.PAGE;
+    }
+
+    /** Of an agency that may act: whoever is suspended gets nothing new. */
+    private Optional<ECKey> key(AgencyId agency, String thumbprint) {
+        return registry.client(agency.value()).filter(RegisteredAgency::active).stream()
+                .flatMap(known -> known.keys().getKeys().stream())
+                .filter(found -> AgencyKeys.thumbprint(found).equals(thumbprint))
+                .findFirst()
+                .map(found -> found.toECKey());
+    }
+
+    private Member contact(Authentication authentication) {
+        return StaffLogIn.of(authentication)
+                .flatMap(logIn -> staff.active(logIn.id()))
+                .orElseThrow(CertificatePages::gone);
+    }
+
+    private static AgencyId agency(Member member) {
+        var agency = member.agency();
+        if (agency == null) {
+            throw gone();
+        }
+        return agency;
+    }
+
+    private static ResponseStatusException gone() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+}
