@@ -1,6 +1,7 @@
 package org.saphan.consent.onboarding;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.saphan.consent.authority.Certificates;
@@ -8,6 +9,7 @@ import org.saphan.consent.staff.Member;
 import org.saphan.consent.staff.Staff;
 import org.saphan.consent.staff.StaffLogIn;
 import org.saphan.contract.id.AgencyId;
+import org.saphan.contract.ledger.HouseFacts.KeyChanged;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -15,6 +17,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
 /** The page of an agency's contact: what has been asked, and the form to ask. */
@@ -25,9 +28,11 @@ final class AgencyPages {
 
     private final Applications applications;
     private final Certificates certificates;
+    private final Membership membership;
     private final Staff staff;
 
-    AgencyPages(Applications applications, Certificates certificates, Staff staff) {
+    AgencyPages(Applications applications, Certificates certificates, Membership membership, Staff staff) {
+        this.membership = membership;
         this.certificates = certificates;
         this.applications = applications;
         this.staff = staff;
@@ -58,6 +63,23 @@ final class AgencyPages {
         return wrong.isEmpty() ? "redirect:" + PAGE : show(agency(asker), form, wrong, locale, model);
     }
 
+    /** After a change-over: the old key counts no more. Never the last one. */
+    @PostMapping(PAGE + "/keys/retire")
+    String retire(Authentication authentication, @RequestParam String key) {
+        var contact = member(authentication);
+        membership.end(agency(contact), key, KeyChanged.Step.RETIRED, contact.id(), "changed over");
+        return "redirect:" + PAGE;
+    }
+
+    private List<ApplicationView.Key> keys(AgencyId agency) {
+        return membership
+                .find(agency)
+                .map(known -> known.keys().getKeys().stream()
+                        .map(key -> new ApplicationView.Key(key.getKeyID(), AgencyKeys.thumbprint(key)))
+                        .toList())
+                .orElse(List.of());
+    }
+
     private static void note(Map<String, String> wrong, String field, boolean right) {
         if (!right) {
             wrong.put(field, "shape");
@@ -72,6 +94,7 @@ final class AgencyPages {
                 "applications",
                 asked.stream().map(one -> ApplicationView.of(one, locale)).toList());
         model.addAttribute("certificates", certificates.of(agency));
+        model.addAttribute("registered", keys(agency));
         model.addAttribute("mayAsk", asked.stream().noneMatch(one -> one.state().open()));
         model.addAttribute("form", form);
         model.addAttribute("wrong", wrong);

@@ -87,7 +87,7 @@ final class ApplicationPages {
                 "mayProduce",
                 application.state() == State.TEST || (application.state() == State.APPROVED && takesPart));
         model.addAttribute("mayRefuse", application.state().open());
-        model.addAttribute("verdict", shown(verdict));
+        model.addAttribute("verdict", Verdict.known(verdict));
         return "staff-application";
     }
 
@@ -128,16 +128,6 @@ final class ApplicationPages {
         } catch (IllegalArgumentException refused) {
             return Optional.empty();
         }
-    }
-
-    /** Only words that there are: an address is anybody's to write. */
-    private static @Nullable String shown(@Nullable String verdict) {
-        for (var one : Verdict.values()) {
-            if (one.code().equals(verdict)) {
-                return verdict;
-            }
-        }
-        return null;
     }
 
     private static StaffId actor(Authentication authentication) {

@@ -32,9 +32,9 @@ public record RegisteredAgency(
         actsFor = Set.copyOf(actsFor);
     }
 
-    RegisteredAgency suspended() {
+    RegisteredAgency with(boolean nowActive, JWKSet nowKeys) {
         return new RegisteredAgency(
-                clientId, name, keys, redirectUris, false, actsFor, certificateBound, console, testRealm);
+                clientId, name, nowKeys, redirectUris, nowActive, actsFor, certificateBound, console, testRealm);
     }
 
     /** The same for gateways, no longer for the test realm. */

@@ -1,6 +1,9 @@
 package org.saphan.consent.registry;
 
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
 import java.time.Clock;
+import java.util.function.Predicate;
 import org.saphan.consent.feed.News;
 import org.saphan.contract.id.AgencyId;
 import org.springframework.stereotype.Component;
@@ -25,11 +28,35 @@ public final class Registrations {
         sql.insertNext(agency, clock.instant());
     }
 
+    /** The same as before it was suspended. Whether there is such an agency. */
+    public boolean resume(AgencyId agency) {
+        news.registryChanged();
+        var known = sql.client(agency.value()).filter(one -> !one.console());
+        known.ifPresent(one -> sql.insertNext(one.with(true, one.keys()), clock.instant()));
+        return known.isPresent();
+    }
+
+    /** Takes keys away, but never all. Whether it has. */
+    public boolean withoutKey(AgencyId agency, Predicate<JWK> which) {
+        news.registryChanged();
+        var known = sql.client(agency.value()).filter(one -> !one.console());
+        var left = known.stream()
+                .flatMap(one -> one.keys().getKeys().stream())
+                .filter(which.negate())
+                .toList();
+        if (left.isEmpty() || left.size() == known.orElseThrow().keys().size()) {
+            return false;
+        }
+        var agencyNow = known.orElseThrow();
+        sql.insertNext(agencyNow.with(agencyNow.active(), new JWKSet(left)), clock.instant());
+        return true;
+    }
+
     /** Nothing of the agency counts from the commit on. Whether there is such an agency. */
     public boolean suspend(AgencyId agency) {
         news.registryChanged();
         var known = sql.client(agency.value()).filter(one -> !one.console());
-        known.ifPresent(one -> sql.insertNext(one.suspended(), clock.instant()));
+        known.ifPresent(one -> sql.insertNext(one.with(false, one.keys()), clock.instant()));
         return known.isPresent();
     }
 }

@@ -1,0 +1,118 @@
+package org.saphan.consent.onboarding;
+
+import java.time.Clock;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.saphan.consent.feed.News;
+import org.saphan.consent.journal.HouseNote;
+import org.saphan.consent.journal.Journal;
+import org.saphan.consent.registry.RegisteredAgency;
+import org.saphan.consent.registry.Registrations;
+import org.saphan.consent.registry.Registry;
+import org.saphan.consent.staff.StaffId;
+import org.saphan.contract.id.AgencyId;
+import org.saphan.contract.ledger.HouseFacts;
+import org.saphan.contract.ledger.HouseFacts.AdministratorAction;
+import org.saphan.contract.ledger.HouseFacts.KeyChanged;
+import org.saphan.wire.id.Ids;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Agencies that are in: suspended and let in again, and what becomes of their old keys. Each act is in the ledger. */
+@Component
+final class Membership {
+
+    private final Registry registry;
+    private final Registrations registrations;
+    private final News news;
+    private final Journal journal;
+    private final Ids ids;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    Membership(
+            Registry registry,
+            Registrations registrations,
+            News news,
+            Journal journal,
+            Ids ids,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.registry = registry;
+        this.registrations = registrations;
+        this.news = news;
+        this.journal = journal;
+        this.ids = ids;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** By their ids, those of the test realm too. */
+    List<RegisteredAgency> all() {
+        return registry.agencies().stream()
+                .sorted(Comparator.comparing(RegisteredAgency::clientId))
+                .toList();
+    }
+
+    Optional<RegisteredAgency> find(AgencyId agency) {
+        return registry.client(agency.value()).filter(known -> !known.console());
+    }
+
+    /** From the commit on it gets no token, and what it has opens nothing: gateways hear of it within a second. */
+    Verdict suspend(AgencyId agency, StaffId administrator, String reason) {
+        return act(reason, () -> {
+            if (find(agency).filter(RegisteredAgency::active).isEmpty() || !registrations.suspend(agency)) {
+                return Verdict.TOO_LATE;
+            }
+            tell(agency, new AdministratorAction("agency-suspended", agency.value(), null), administrator, reason);
+            return Verdict.DONE;
+        });
+    }
+
+    /** With the keys that it had. */
+    Verdict resume(AgencyId agency, StaffId administrator, String reason) {
+        return act(reason, () -> {
+            if (find(agency).filter(known -> !known.active()).isEmpty() || !registrations.resume(agency)) {
+                return Verdict.TOO_LATE;
+            }
+            tell(agency, new AdministratorAction("agency-resumed", agency.value(), null), administrator, reason);
+            return Verdict.DONE;
+        });
+    }
+
+    /**
+     * A key that counts no more from the commit on; never the last one, which a suspension ends.
+     *
+     * @param step retired by its agency after a change-over, or revoked by an administrator
+     */
+    Verdict end(AgencyId agency, String thumbprint, KeyChanged.Step step, StaffId actor, String reason) {
+        return act(reason, () -> {
+            if (!registrations.withoutKey(
+                    agency, key -> AgencyKeys.thumbprint(key).equals(thumbprint))) {
+                return Verdict.TOO_LATE;
+            }
+            var digest =
+                    Base64.getEncoder().encodeToString(Base64.getUrlDecoder().decode(thumbprint));
+            tell(agency, new KeyChanged(KeyChanged.Use.AGENCY, step, digest), actor, reason);
+            return Verdict.DONE;
+        });
+    }
+
+    private Verdict act(String reason, java.util.function.Supplier<Verdict> step) {
+        if (reason.isBlank() || reason.length() > Applications.LONGEST_REASON) {
+            return Verdict.REASON_MISSING;
+        }
+        return Objects.requireNonNull(transaction.execute(status -> step.get()));
+    }
+
+    private void tell(AgencyId agency, HouseFacts facts, StaffId actor, @Nullable String reason) {
+        journal.write(
+                news.registryChanged(),
+                new HouseNote("membership-" + ids.next(), agency, facts, actor.value(), reason),
+                clock.instant());
+    }
+}

@@ -1,0 +1,106 @@
+package org.saphan.consent.onboarding;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.saphan.consent.registry.RegisteredAgency;
+import org.saphan.consent.staff.StaffId;
+import org.saphan.consent.staff.StaffLogIn;
+import org.saphan.contract.id.AgencyId;
+import org.saphan.contract.ledger.HouseFacts.KeyChanged;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Administrators' page of one agency that is in: its keys; suspend it, let it in again, revoke a key. */
+@Controller
+final class MembershipPages {
+
+    private static final String PAGE = "/staff/agencies/members/{agency}";
+
+    private final Membership membership;
+
+    MembershipPages(Membership membership) {
+        this.membership = membership;
+    }
+
+    /** An agency as the page shows it. */
+    record View(String id, String name, boolean active, boolean test, List<ApplicationView.Key> keys) {
+        static View of(RegisteredAgency agency, Locale locale) {
+            return new View(
+                    agency.clientId(),
+                    agency.name().in(locale),
+                    agency.active(),
+                    agency.testRealm(),
+                    agency.keys().getKeys().stream()
+                            .map(key -> new ApplicationView.Key(key.getKeyID(), AgencyKeys.thumbprint(key)))
+                            .toList());
+        }
+    }
+
+    @GetMapping("/staff/agencies/members")
+    String all(Locale locale, Model model) {
+        model.addAttribute(
+                "members",
+                membership.all().stream().map(one -> View.of(one, locale)).toList());
+        return "staff-members";
+    }
+
+    @GetMapping(PAGE)
+    String one(
+            @PathVariable String agency,
+            @RequestParam(required = false) @Nullable String verdict,
+            Locale locale,
+            Model model) {
+        model.addAttribute("one", View.of(membership.find(id(agency)).orElseThrow(MembershipPages::gone), locale));
+        model.addAttribute("verdict", Verdict.known(verdict));
+        return "staff-member";
+    }
+
+    @PostMapping(PAGE + "/suspend")
+    String suspend(Authentication authentication, @PathVariable String agency, @RequestParam String reason) {
+        return back(agency, membership.suspend(id(agency), actor(authentication), reason.strip()));
+    }
+
+    @PostMapping(PAGE + "/resume")
+    String resume(Authentication authentication, @PathVariable String agency, @RequestParam String reason) {
+        return back(agency, membership.resume(id(agency), actor(authentication), reason.strip()));
+    }
+
+    @PostMapping(PAGE + "/revoke")
+    String revoke(
+            Authentication authentication,
+            @PathVariable String agency,
+            @RequestParam String key,
+            @RequestParam String reason) {
+        return back(
+                agency,
+                membership.end(id(agency), key, KeyChanged.Step.REVOKED, actor(authentication), reason.strip()));
+    }
+
+    private static String back(String agency, Verdict verdict) {
+        return "redirect:/staff/agencies/members/" + id(agency).value() + "?verdict=" + verdict.code();
+    }
+
+    private static AgencyId id(String text) {
+        try {
+            return new AgencyId(text);
+        } catch (IllegalArgumentException refused) {
+            throw gone();
+        }
+    }
+
+    private static StaffId actor(Authentication authentication) {
+        return StaffLogIn.of(authentication).orElseThrow(MembershipPages::gone).id();
+    }
+
+    private static ResponseStatusException gone() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+}
