@@ -7,6 +7,10 @@ import static org.saphan.launcher.place.Ports.Door.LEDGER;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
@@ -120,6 +124,56 @@ class StaffPagesIT {
         newcomer.locator("#again-error").waitFor();
         Browser.picture(newcomer, "staff-enrol-finish-" + language + "-" + width);
         assertThat(newcomer.locator("svg.qr path").count()).isOne();
+    }
+
+    @ParameterizedTest(name = "{0}, {1} pixels wide")
+    @CsvSource("th,360")
+    void an_agency_asks_without_scripts_and_an_administrator_sees_it_and_refuses(String language, int width) {
+        var contact = browser.visitor(width, false);
+        contact.navigate(site() + "/staff/log-in?lang=" + language);
+        logIn(contact, Colleague.CONTACT);
+        contact.navigate(site() + "/staff/agency?lang=" + language);
+        look(contact, "agency-ask", language, width);
+        contact.locator("#nameTh").fill("หน่วยงานสมมติ");
+        contact.locator("#nameEn").fill("Invented Agency");
+        contact.locator("#contact").fill("it@agency.example");
+        contact.locator("#redirects").fill("https://agency.example/callback");
+        contact.locator("#keys").fill("-----BEGIN PRIVATE KEY-----");
+        contact.locator("main button[type=submit]").click();
+        contact.locator("#keys-error").waitFor();
+        look(contact, "agency-wrong", language, width);
+        contact.locator("#keys").fill(publicKey(language));
+        contact.locator("#keys").press("Tab");
+        contact.locator("main button[type=submit]").focus();
+        contact.keyboard().press("Enter");
+        contact.locator("main .badge").waitFor();
+        look(contact, "agency-asked", language, width);
+
+        var administrator = browser.visitor(width, false);
+        logIn(administrator, Colleague.ADMINISTRATOR);
+        administrator.navigate(site() + "/staff/agencies?lang=" + language);
+        look(administrator, "agencies", language, width);
+        administrator.locator("main tbody a").first().click();
+        look(administrator, "application", language, width);
+        administrator.locator("form[action$='/approve'] button").click();
+        administrator.locator("[role=status]").waitFor();
+        look(administrator, "application-one-more", language, width);
+        administrator.locator("#reason").fill("ทดลอง");
+        administrator.locator("form[action$='/refuse'] button").click();
+        assertThat(administrator.locator("main h1 .badge.refused").count()).isOne();
+    }
+
+    /** A fresh one, so that nobody has it yet. */
+    private static String publicKey(String name) {
+        try {
+            return new JWKSet(new ECKeyGenerator(Curve.P_256)
+                            .keyID(name)
+                            .generate()
+                            .toPublicJWK())
+                    .toString();
+        } catch (JOSEException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** A virtual authenticator, as WebDriver and browsers' tools have it. */

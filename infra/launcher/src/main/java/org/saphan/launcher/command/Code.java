@@ -34,7 +34,8 @@ final class Code implements Callable<Integer> {
                     case "regulator" -> drawer().code(Colleague.REGULATOR);
                     case "administrator" -> drawer().code(Colleague.ADMINISTRATOR);
                     case "clerk" -> drawer().code(Colleague.CLERK);
-                    default -> throw new Trouble("Say citizen, neighbour, regulator, administrator or clerk.");
+                    case "contact" -> drawer().code(Colleague.CONTACT);
+                    default -> throw new Trouble("Say citizen, neighbour, regulator, administrator, clerk or contact.");
                 });
         return 0;
     }

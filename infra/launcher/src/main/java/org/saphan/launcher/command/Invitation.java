@@ -41,6 +41,7 @@ final class Invitation {
         console.line("  staff       " + ports.https(CONSENT_SERVICE) + "/staff");
         console.line("              " + logIn(Colleague.ADMINISTRATOR) + "; ./saphan code administrator");
         console.line("              " + logIn(Colleague.CLERK) + "; ./saphan code clerk");
+        console.line("              " + logIn(Colleague.CONTACT) + "; ./saphan code contact");
         console.line("");
         console.line("Ctrl-C stops every process; the data stays.");
     }

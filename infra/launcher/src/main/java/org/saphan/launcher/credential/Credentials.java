@@ -49,6 +49,14 @@ public final class Credentials {
             issueCertificates(agencies);
         }
         var sealed = new SealedKeys(home.keys(), keystorePassword(), clock);
+        new AgencyAuthority(
+                        home.keys().resolve("agency-authority.p12"), home.pki().resolve("agency-authority.pem"), clock)
+                .prepare(keystorePassword());
+        // What may be a client of the doors that agencies come to: ours and theirs.
+        Files.writeString(
+                home.pki().resolve("clients.pem"),
+                Files.readString(home.pki().resolve("ca.pem"))
+                        + Files.readString(home.pki().resolve("agency-authority.pem")));
         for (var name : SEALED_KEYS) {
             sealed.prepare(name);
         }

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.saphan.launcher.credential.Credentials;
 import org.saphan.launcher.database.Database;
@@ -28,6 +29,9 @@ import org.saphan.launcher.place.Ports;
 /** Writes the settings file of each process; {@code docs/operations/processes.md} lists the keys. */
 final class Configurations {
     static final String ORIGIN = "ledger.saphan.example/2569";
+
+    /** These doors take certificates of the agencies' authority too. */
+    private static final Set<String> OPEN_TO_AGENCIES = Set.of("gateway", "consent-service");
 
     private final Home home;
     private final Ports ports;
@@ -107,6 +111,10 @@ final class Configurations {
                     digital-id-client: %s
                   digital-id:
                     issuer: %s
+                  agencies:
+                    authority:
+                      key: %s
+                      certificate: %s
                   datasource:
                 %s
                   migration:
@@ -124,6 +132,8 @@ final class Configurations {
                 key("consent-record.p12"),
                 key("consent-client.p12"),
                 ports.https(DIGITAL_ID),
+                key("agency-authority.p12"),
+                home.pki().resolve("agency-authority.pem"),
                 database(Database.CONSENT, "consent_app", 4),
                 database(Database.CONSENT, "consent_owner", 4));
     }
@@ -316,7 +326,7 @@ final class Configurations {
                 clientAuth,
                 home.pki().resolve(process + ".pem"),
                 home.pki().resolve(process + ".key"),
-                home.pki().resolve("ca.pem"));
+                home.pki().resolve(OPEN_TO_AGENCIES.contains(process) ? "clients.pem" : "ca.pem"));
     }
 
     private String database(Database database, String role, int indent) {

@@ -11,7 +11,9 @@ public enum Colleague {
     /** Keeps the exchange. */
     ADMINISTRATOR("วิชัย ดูแลดี (บุคคลสมมติ)", null),
     /** Helps at the counter of the story's agency. */
-    CLERK("มาลัย ช่วยดี (บุคคลสมมติ)", "dsw");
+    CLERK("มาลัย ช่วยดี (บุคคลสมมติ)", "dsw"),
+    /** Looks after the keys of the story's agency. */
+    CONTACT("สุดา เชื่อมดี (บุคคลสมมติ)", "dsw");
 
     private final String fullName;
     private final @Nullable String agency;
