@@ -48,7 +48,6 @@ import org.saphan.ledger.service.store.TimeStamps;
 import org.saphan.wire.id.Ids;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.DependsOn;
 
 /** Puts the ledger together: stores, what publishes, what appends, and the threads that do so. Needs nothing but settings. */
 @Configuration(proxyBeanMethods = false)
@@ -164,9 +163,8 @@ public class LedgerConfiguration {
 
     /** Nothing is appended under a key that the log says is erased. */
     @Bean(initMethod = "start", destroyMethod = "close")
-    @DependsOn("erasureReplay")
-    Sequencer sequencer(LedgerSettings settings, Recovery recovery, SignedHeads heads) {
-        return new Sequencer(new LogWriter(settings.datasource()), recovery, heads, settings.append());
+    Sequencer sequencer(LedgerSettings settings, Recovery recovery, SignedHeads heads, ErasureReplay erasures) {
+        return new Sequencer(new LogWriter(settings.datasource()), recovery, heads, erasures::run, settings.append());
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")

@@ -2,17 +2,11 @@ package org.saphan.ledger.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -32,11 +26,8 @@ class CrashIT {
 
     @Test
     void no_acknowledged_entry_is_ever_lost() throws Exception {
-        int port = freePort();
-        var server = start(port);
-        try {
-            TestPostgres.createRoles(port);
-            var databases = TestPostgres.newDatabases(port, 1);
+        try (var server = DyingPostgres.in(folder)) {
+            var databases = TestPostgres.newDatabases(server.port(), 1);
             try (var ledger = TestLedger.on(databases, TestKeys.newFolder()).appending()) {
                 var acknowledged = new ConcurrentLinkedQueue<Acknowledgement>();
                 var refused = new AtomicInteger();
@@ -49,8 +40,8 @@ class CrashIT {
                     try {
                         for (int kill = 0; kill < KILLS; kill++) {
                             more(acknowledged);
-                            kill(server);
-                            server = start(port);
+                            server.kill();
+                            server.start();
                             more(acknowledged);
                         }
                     } finally {
@@ -62,8 +53,6 @@ class CrashIT {
                         .as("callers were told when nothing could be promised")
                         .hasPositiveValue();
             }
-        } finally {
-            server.close();
         }
     }
 
@@ -109,45 +98,6 @@ class CrashIT {
             return ledger.entries.head().size() > 0;
         } catch (LogUnavailable e) {
             return false;
-        }
-    }
-
-    private EmbeddedPostgres start(int port) throws IOException {
-        return EmbeddedPostgres.builder()
-                .setPort(port)
-                .setDataDirectory(folder.resolve("data"))
-                .setCleanDataDirectory(false)
-                .setPGStartupWait(Duration.ofSeconds(90)) // it recovers from its write-ahead log first
-                .setServerConfig("fsync", "on")
-                .setServerConfig("synchronous_commit", "on")
-                .setServerConfig("full_page_writes", "on")
-                .setServerConfig("shared_buffers", "64MB")
-                .start();
-    }
-
-    /** As the power would: no shutdown, no checkpoint. */
-    private void kill(EmbeddedPostgres server) throws Exception {
-        long postmaster =
-                Long.parseLong(Files.readAllLines(folder.resolve("data").resolve("postmaster.pid"))
-                        .getFirst());
-        var process = ProcessHandle.of(postmaster).orElseThrow();
-        var children = process.children().toList();
-        children.forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
-        process.onExit().get(10, TimeUnit.SECONDS);
-        for (var child : children) {
-            child.onExit().get(10, TimeUnit.SECONDS);
-        }
-        try {
-            server.close(); // lets its lock on the folder go; the process is gone
-        } catch (IOException | IllegalStateException gone) {
-            assertThat(process.isAlive()).isFalse();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

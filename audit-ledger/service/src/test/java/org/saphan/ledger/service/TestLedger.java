@@ -83,9 +83,11 @@ final class TestLedger implements AutoCloseable {
         cosigned = made.cosignedHeads(heads);
         receipts = made.receipts(entries, proofs, cosigned, made.marks(standby, heads, cosigned));
         notices = made.erasureNotices(databases);
-        made.erasureReplay(entries, keys, notices).run();
+        var replay = made.erasureReplay(entries, keys, notices);
+        replay.run();
         var anchor = made.anchor(settings);
-        sequencer = made.sequencer(settings, made.recovery(entries, publications, proofs, heads, anchor), heads);
+        sequencer =
+                made.sequencer(settings, made.recovery(entries, publications, proofs, heads, anchor), heads, replay);
         publisher = made.publisher(heads, entries, publications, anchor, clock, settings);
         export = made.export(entries, publications, made.timeStamps(databases), publisher, settings);
         var leaves = made.leafMaker(keys, clock);

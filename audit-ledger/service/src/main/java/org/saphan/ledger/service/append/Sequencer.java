@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import org.saphan.ledger.service.keys.KeysUnavailable;
 import org.saphan.ledger.service.publish.SignedHeads;
 import org.saphan.ledger.service.settings.LedgerSettings;
 import org.saphan.ledger.service.store.AppendResult;
@@ -27,6 +28,7 @@ public final class Sequencer implements AutoCloseable {
     private final LogWriter writer;
     private final Recovery recovery;
     private final SignedHeads heads;
+    private final Runnable unfinished;
     private final Intake intake;
     private final Thread thread;
     private volatile SequencerState state = SequencerState.RECOVERING;
@@ -36,10 +38,22 @@ public final class Sequencer implements AutoCloseable {
     private @Nullable Attempt inDoubt;
     private volatile @Nullable String objected; // read by others
 
-    public Sequencer(LogWriter writer, Recovery recovery, SignedHeads heads, LedgerSettings.Append settings) {
+    /**
+     * Not started.
+     *
+     * @param unfinished does what the log says must be done before anything is appended. Only after the take-over is it
+     *     known what the log says: a dead process's statement may still have been under way before.
+     */
+    public Sequencer(
+            LogWriter writer,
+            Recovery recovery,
+            SignedHeads heads,
+            Runnable unfinished,
+            LedgerSettings.Append settings) {
         this.writer = writer;
         this.recovery = recovery;
         this.heads = heads;
+        this.unfinished = unfinished;
         this.intake = new Intake(settings.queue(), settings.batch());
         this.thread = Thread.ofPlatform().name("ledger-sequencer").daemon().unstarted(this::run);
     }
@@ -157,7 +171,7 @@ public final class Sequencer implements AutoCloseable {
             } else {
                 goOn(own, taken.get());
             }
-        } catch (SQLException | LogUnavailable e) {
+        } catch (SQLException | LogUnavailable | KeysUnavailable e) {
             intake.refuseAll();
             if (state == SequencerState.APPENDING) {
                 become(SequencerState.DATABASE_AWAY);
@@ -176,6 +190,7 @@ public final class Sequencer implements AutoCloseable {
             return;
         }
         objected = null;
+        unfinished.run();
         head = found;
         heads.sign(found); // the take-over's commit made everything before it durable
         become(SequencerState.APPENDING);

@@ -25,7 +25,10 @@ public final class ErasureReplay {
         this.notices = notices;
     }
 
-    /** Once. Fails if a database is away, and then the process must not start. */
+    /**
+     * All of them; at start, and again when the log has been taken over, for an entry may have come in between. Fails if a
+     * database is away, and then nothing may be appended.
+     */
     public void run() {
         int finished = 0;
         for (var entry : entries.erasures()) {
