@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Base64;
 import org.saphan.consent.settings.ConsentSettings;
-import org.saphan.consent.staff.StaffId;
 import org.saphan.wire.crypto.Crypto;
 import org.saphan.wire.crypto.KeyFiles;
 import org.springframework.stereotype.Component;
@@ -26,9 +25,9 @@ public final class Pseudonyms {
         return of(client + "\n" + citizen.value());
     }
 
-    /** The same for a member of staff; nobody's is a citizen's. */
-    public String of(StaffId member, String client) {
-        return of("staff\n" + client + "\n" + member.value());
+    /** The same for a member of staff, by the name of the log-in; nobody's is a citizen's. */
+    public String ofStaff(String logIn, String client) {
+        return of("staff\n" + client + "\n" + logIn);
     }
 
     private String of(String who) {

@@ -102,8 +102,8 @@ final class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
     private void about(JwtEncodingContext context, StaffLogIn member) {
         context.getClaims()
-                .subject(
-                        pseudonyms.of(member.id(), context.getRegisteredClient().getClientId()));
+                .subject(pseudonyms.ofStaff(
+                        member.id().value(), context.getRegisteredClient().getClientId()));
     }
 
     private void about(JwtEncodingContext context, LoggedIn citizen) {
