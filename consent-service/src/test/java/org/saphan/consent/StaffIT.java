@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.saphan.contract.ledger.HouseFacts.AdministratorAction;
 
 class StaffIT {
 
@@ -266,6 +268,27 @@ class StaffIT {
         assertThat(page.body()).contains("ยังไม่ได้เชิญใคร").doesNotContain("recovery-codes");
     }
 
+    /** One who could make another administrator would alone be the two that an agency needs. */
+    @Test
+    void no_administrator_makes_another_one_or_takes_anothers_account() {
+        var administrator = loggedInAdministrator();
+        var page = press(
+                administrator,
+                "/staff/people",
+                Map.of("id", "second.self", "name", "Somebody Invented", "roles", "administrator"));
+        assertThat(page.body()).contains("ไฟล์ตั้งต้น").doesNotContain("recovery-codes");
+        assertThat(page.body()).doesNotContain("role-administrator");
+        assertThat(press(administrator, "/staff/people/invite-again", Map.of("id", "administrator.two"))
+                        .status())
+                .isEqualTo(404);
+        assertThat(installation
+                        .asOwner()
+                        .sql("SELECT count(*) FROM staff_member WHERE staff_id = 'second.self'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
     @Test
     void administrators_alone_keep_the_staff_and_none_suspends_himself() {
         var regulator = fresh();
@@ -356,12 +379,14 @@ class StaffIT {
     void every_act_is_noted_with_its_actor() {
         invite("noted.one", "contact", "other");
         press(loggedInAdministrator(), "/staff/people/suspend", Map.of("id", "noted.one"));
-        assertThat(installation
-                        .asOwner()
-                        .sql("SELECT actor || ' ' || act FROM staff_act WHERE staff_id = 'noted.one' ORDER BY number")
-                        .query(String.class)
-                        .list())
-                .containsExactly("administrator.one invited", "administrator.one suspended");
+        var wanted = List.of("staff-invited administrator.one", "staff-suspended administrator.one");
+        Eventually.holds(() -> installation.ledger.ofAgency("consent-service").stream()
+                .filter(entry -> "noted.one"
+                        .equals(Objects.requireNonNull(entry.details()).caseReference()))
+                .map(entry -> ((AdministratorAction) entry.facts()).action() + " "
+                        + Objects.requireNonNull(entry.details()).officer())
+                .toList()
+                .equals(wanted));
     }
 
     /** Nanoseconds of the fastest of some failing log-ins, which is steadier than their mean. */

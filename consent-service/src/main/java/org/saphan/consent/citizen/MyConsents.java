@@ -7,8 +7,6 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.saphan.consent.citizen.Names.ServiceView;
 import org.saphan.consent.counter.AssistedSessions;
-import org.saphan.consent.digitalid.CitizenId;
-import org.saphan.consent.digitalid.LoggedIn;
 import org.saphan.consent.grant.Change;
 import org.saphan.consent.grant.CitizenConsent;
 import org.saphan.consent.grant.Consents;
@@ -17,8 +15,6 @@ import org.saphan.consent.journal.Journal;
 import org.saphan.consent.registry.Registry;
 import org.saphan.consent.settings.ConsentSettings;
 import org.saphan.contract.consent.ConsentState;
-import org.saphan.contract.id.ConsentId;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -26,7 +22,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 
 /** Her consents: all of them, one, and what she can do with it. Withdrawing takes as many clicks as giving. */
 @Controller
@@ -58,10 +53,10 @@ final class MyConsents {
     @GetMapping("/me/consents")
     String all(@RequestParam(defaultValue = "0") int page, Authentication authentication, Locale locale, Model model) {
         if (page < 0 || page > LAST_PAGE) {
-            throw notFound();
+            throw Own.notFound();
         }
         var names = new Names(registry, locale);
-        var found = consents.of(citizen(authentication), PAGE + 1, page * PAGE);
+        var found = consents.of(Own.citizen(authentication), PAGE + 1, page * PAGE);
         model.addAttribute(
                 "consents",
                 found.stream().limit(PAGE).map(consent -> view(consent, names)).toList());
@@ -69,7 +64,7 @@ final class MyConsents {
                 "helped",
                 page > 0
                         ? List.of()
-                        : assisted.of(citizen(authentication)).stream()
+                        : assisted.of(Own.citizen(authentication)).stream()
                                 .map(session -> new Helped(
                                         session.from(),
                                         names.agency(session.counter().agency())))
@@ -120,9 +115,10 @@ final class MyConsents {
 
     @PostMapping("/me/consents/{id}/{step:pause|resume|withdraw}")
     String change(@PathVariable String id, @PathVariable String step, Authentication authentication) {
-        var change = consents.change(citizen(authentication), parse(id), Step.valueOf(step.toUpperCase(Locale.ROOT)));
+        var change = consents.change(
+                Own.citizen(authentication), Own.consent(id), Step.valueOf(step.toUpperCase(Locale.ROOT)));
         return switch (change) {
-            case Change.Unknown() -> throw notFound();
+            case Change.Unknown() -> throw Own.notFound();
             case Change.Done(var consent) -> "redirect:/me/consents/" + id + "?done";
             // She sees where it stands now.
             case Change.NotPossible(var consent) -> "redirect:/me/consents/" + id;
@@ -130,23 +126,7 @@ final class MyConsents {
     }
 
     private CitizenConsent own(Authentication authentication, String id) {
-        return consents.find(citizen(authentication), parse(id)).orElseThrow(MyConsents::notFound);
-    }
-
-    private static CitizenId citizen(Authentication authentication) {
-        return LoggedIn.of(authentication).orElseThrow(MyConsents::notFound).citizen();
-    }
-
-    private static ConsentId parse(String id) {
-        try {
-            return new ConsentId(id);
-        } catch (IllegalArgumentException refused) {
-            throw notFound();
-        }
-    }
-
-    private static ResponseStatusException notFound() {
-        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+        return consents.find(Own.citizen(authentication), Own.consent(id)).orElseThrow(Own::notFound);
     }
 
     private static ConsentView view(CitizenConsent consent, Names names) {

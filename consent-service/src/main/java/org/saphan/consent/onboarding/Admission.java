@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
-import java.time.Clock;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,9 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.saphan.consent.authority.Certificates;
-import org.saphan.consent.feed.News;
+import org.saphan.consent.journal.HouseJournal;
 import org.saphan.consent.journal.HouseNote;
-import org.saphan.consent.journal.Journal;
 import org.saphan.consent.registry.RegisteredAgency;
 import org.saphan.consent.registry.Registrations;
 import org.saphan.consent.registry.Registry;
@@ -33,24 +31,14 @@ final class Admission {
 
     private final Registry registry;
     private final Registrations registrations;
-    private final News news;
-    private final Journal journal;
+    private final HouseJournal journal;
     private final Certificates certificates;
-    private final Clock clock;
 
-    Admission(
-            Registry registry,
-            Registrations registrations,
-            News news,
-            Journal journal,
-            Certificates certificates,
-            Clock clock) {
-        this.certificates = certificates;
+    Admission(Registry registry, Registrations registrations, HouseJournal journal, Certificates certificates) {
         this.registry = registry;
         this.registrations = registrations;
-        this.news = news;
         this.journal = journal;
-        this.clock = clock;
+        this.certificates = certificates;
     }
 
     /** Whether gateways know the agency as one that may act. */
@@ -73,16 +61,15 @@ final class Admission {
         int number = 0;
         for (var key : application.wish().keys().set().getKeys()) {
             number++;
-            // A number of the feed for each: entries leave in their order.
-            journal.write(
-                    news.registryChanged(),
-                    new HouseNote(
-                            "key-" + application.id() + "-" + number,
-                            application.agency(),
-                            new KeyChanged(KeyChanged.Use.AGENCY, KeyChanged.Step.ADDED, standard(key)),
-                            null,
-                            null),
-                    clock.instant());
+            journal.write(new HouseNote(
+                    "key-" + application.id() + "-" + number,
+                    application.agency(),
+                    new KeyChanged(
+                            KeyChanged.Use.AGENCY,
+                            KeyChanged.Step.ADDED,
+                            AgencyKeys.digest(AgencyKeys.thumbprint(key))),
+                    null,
+                    null));
         }
     }
 
@@ -103,16 +90,13 @@ final class Admission {
 
     /** For the ledger: what, on which agency, on the strength of what; who and why among the details. */
     void tell(Application application, String action, StaffId actor, @Nullable String reason) {
-        journal.write(
-                news.registryChanged(),
-                new HouseNote(
-                        "application-" + application.id() + "-" + action + "-"
-                                + application.approvals().size(),
-                        application.agency(),
-                        new AdministratorAction(action, application.agency().value(), digest(application)),
-                        actor.value(),
-                        reason),
-                clock.instant());
+        journal.write(new HouseNote(
+                "application-" + application.id() + "-" + action + "-"
+                        + application.approvals().size(),
+                application.agency(),
+                new AdministratorAction(action, application.agency().value(), digest(application)),
+                actor.value(),
+                reason));
     }
 
     private static RegisteredAgency registered(Application application, @Nullable RegisteredAgency before) {
@@ -149,10 +133,5 @@ final class Admission {
                 "certificateBound", wish.certificateBound());
         var canonical = WireJson.canonical(WireJson.mapper().readTree(new String(WireJson.write(asked), UTF_8)));
         return Base64.getEncoder().encodeToString(Crypto.sha256(canonical));
-    }
-
-    /** In the ledger's base64, not in that of RFC 7638. */
-    private static String standard(JWK key) {
-        return Base64.getEncoder().encodeToString(Base64.getUrlDecoder().decode(AgencyKeys.thumbprint(key)));
     }
 }

@@ -3,6 +3,7 @@ package org.saphan.consent.onboarding;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
+import java.util.Base64;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +21,21 @@ record AgencyKeys(JWKSet set, @Nullable String signingRequest) {
         return set.getKeys().stream().map(AgencyKeys::thumbprint).collect(Collectors.toUnmodifiableSet());
     }
 
+    /** A key's thumbprint (RFC 7638), base64url. */
     static String thumbprint(JWK key) {
         try {
             return key.computeThumbprint().toString();
         } catch (JOSEException impossible) {
             throw new IllegalStateException("this JDK has no SHA-256", impossible);
         }
+    }
+
+    /**
+     * As the ledger writes it: base64.
+     *
+     * @param thumbprint as {@link #thumbprint} gives it
+     */
+    static String digest(String thumbprint) {
+        return Base64.getEncoder().encodeToString(Base64.getUrlDecoder().decode(thumbprint));
     }
 }

@@ -5,12 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.saphan.consent.authority.Certificates;
-import org.saphan.consent.staff.Member;
-import org.saphan.consent.staff.Staff;
-import org.saphan.consent.staff.StaffLogIn;
 import org.saphan.contract.id.AgencyId;
 import org.saphan.contract.ledger.HouseFacts.KeyChanged;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -18,7 +14,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 
 /** The page of an agency's contact: what has been asked, and the form to ask. */
 @Controller
@@ -29,23 +24,23 @@ final class AgencyPages {
     private final Applications applications;
     private final Certificates certificates;
     private final Membership membership;
-    private final Staff staff;
+    private final Contacts contacts;
 
-    AgencyPages(Applications applications, Certificates certificates, Membership membership, Staff staff) {
+    AgencyPages(Applications applications, Certificates certificates, Membership membership, Contacts contacts) {
         this.membership = membership;
         this.certificates = certificates;
         this.applications = applications;
-        this.staff = staff;
+        this.contacts = contacts;
     }
 
     @GetMapping(PAGE)
     String page(Authentication authentication, Locale locale, Model model) {
-        return show(agency(member(authentication)), WishForm.empty(), Map.of(), locale, model);
+        return show(contacts.of(authentication).agency(), WishForm.empty(), Map.of(), locale, model);
     }
 
     @PostMapping(PAGE)
     String ask(Authentication authentication, @ModelAttribute WishForm form, Locale locale, Model model) {
-        var asker = member(authentication);
+        var asker = contacts.of(authentication);
         var wrong = new LinkedHashMap<String, String>();
         note(wrong, "names", form.hasNames());
         note(wrong, "contact", form.hasContact());
@@ -53,21 +48,23 @@ final class AgencyPages {
         switch (KeyReader.read(form.keys())) {
             case KeyReading.Unusable(var problem) -> wrong.put("keys", problem.code());
             case KeyReading.Usable(var keys) -> {
-                if (applications.known(keys)) {
-                    wrong.put("keys", KeyProblem.ALREADY_KNOWN.code());
-                } else if (wrong.isEmpty() && !applications.ask(agency(asker), form.with(keys), asker.id())) {
-                    wrong.put("open", "open");
+                if (wrong.isEmpty()) {
+                    switch (applications.ask(asker.agency(), form.with(keys), asker.id())) {
+                        case DONE -> {}
+                        case KEY_KNOWN -> wrong.put("keys", KeyProblem.ALREADY_KNOWN.code());
+                        case OPEN_ALREADY -> wrong.put("open", "open");
+                    }
                 }
             }
         }
-        return wrong.isEmpty() ? "redirect:" + PAGE : show(agency(asker), form, wrong, locale, model);
+        return wrong.isEmpty() ? "redirect:" + PAGE : show(asker.agency(), form, wrong, locale, model);
     }
 
     /** After a change-over: the old key counts no more. Never the last one. */
     @PostMapping(PAGE + "/keys/retire")
     String retire(Authentication authentication, @RequestParam String key) {
-        var contact = member(authentication);
-        membership.end(agency(contact), key, KeyChanged.Step.RETIRED, contact.id(), "changed over");
+        var contact = contacts.of(authentication);
+        membership.end(contact.agency(), key, KeyChanged.Step.RETIRED, contact.id(), "changed over");
         return "redirect:" + PAGE;
     }
 
@@ -99,23 +96,5 @@ final class AgencyPages {
         model.addAttribute("form", form);
         model.addAttribute("wrong", wrong);
         return "staff-agency";
-    }
-
-    private Member member(Authentication authentication) {
-        return StaffLogIn.of(authentication)
-                .flatMap(logIn -> staff.active(logIn.id()))
-                .orElseThrow(AgencyPages::gone);
-    }
-
-    private static AgencyId agency(Member member) {
-        var agency = member.agency();
-        if (agency == null) {
-            throw gone();
-        }
-        return agency;
-    }
-
-    private static ResponseStatusException gone() {
-        return new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
 }

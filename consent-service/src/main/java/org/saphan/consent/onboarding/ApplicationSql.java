@@ -35,6 +35,8 @@ class ApplicationSql {
             COLUMNS + " WHERE a.agency_id = :agency ORDER BY a.asked_at DESC LIMIT :most";
     private static final String ALL =
             COLUMNS + " ORDER BY (a.state IN ('asked', 'approved', 'test')) DESC, a.asked_at DESC LIMIT :most";
+    private static final String OPEN = COLUMNS + " WHERE a.state IN ('asked', 'approved', 'test')";
+    private static final String ASK_ALONE = "SELECT pg_advisory_xact_lock(7442)";
     private static final String INSERT = """
             INSERT INTO agency_application (application_id, agency_id, name_th, name_en, contact, jwk_set, signing_request,
                                             redirect_uris, certificate_bound, asker, asked_at, state)
@@ -74,6 +76,16 @@ class ApplicationSql {
     /** Those first that wait for somebody. */
     List<Application> all(int most) {
         return jdbc.sql(ALL).param("most", most).query(ApplicationSql::read).list();
+    }
+
+    /** All that something can still become of: at most one for an agency. */
+    List<Application> open() {
+        return jdbc.sql(OPEN).query(ApplicationSql::read).list();
+    }
+
+    /** Until the end of the transaction nobody else asks, so that two can't bring one key. */
+    void askAlone() {
+        jdbc.sql(ASK_ALONE).query((row, number) -> true).list();
     }
 
     /** False if the agency has one that is open. */

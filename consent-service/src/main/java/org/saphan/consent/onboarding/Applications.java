@@ -1,12 +1,12 @@
 package org.saphan.consent.onboarding;
 
 import java.time.Clock;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.saphan.consent.registry.Registry;
 import org.saphan.consent.staff.StaffId;
 import org.saphan.contract.id.AgencyId;
@@ -57,27 +57,37 @@ final class Applications {
         return sql.all(MOST_SHOWN);
     }
 
-    /** Whether anybody has one of these keys, or has asked for it: two with one key could act in each other's name. */
-    boolean known(AgencyKeys keys) {
-        var taken = new HashSet<String>();
-        registry.agencies().forEach(agency -> taken.addAll(new AgencyKeys(agency.keys(), null).thumbprints()));
-        sql.all(MOST_SHOWN).stream()
-                .filter(application -> application.state().open())
-                .forEach(application -> taken.addAll(application.wish().keys().thumbprints()));
-        return keys.thumbprints().stream().anyMatch(taken::contains);
+    /** What became of an attempt to ask. */
+    enum Asked {
+        DONE,
+        /** Somebody has one of these keys, or has asked for it: two with one key could act in each other's name. */
+        KEY_KNOWN,
+        /** The agency has an open one: first that one is decided. */
+        OPEN_ALREADY
     }
 
-    /** False if the agency has an open one: first that one is decided. */
-    boolean ask(AgencyId agency, Wish wish, StaffId asker) {
+    Asked ask(AgencyId agency, Wish wish, StaffId asker) {
         var application = new Application(
                 ids.next().toString(), agency, wish, asker, clock.instant(), State.ASKED, List.of(), null);
-        return Boolean.TRUE.equals(transaction.execute(status -> {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            sql.askAlone();
+            if (known(wish.keys())) {
+                return Asked.KEY_KNOWN;
+            }
             if (!sql.insert(application)) {
-                return false;
+                return Asked.OPEN_ALREADY;
             }
             admission.tell(application, "agency-asked", asker, null);
-            return true;
+            return Asked.DONE;
         }));
+    }
+
+    private boolean known(AgencyKeys keys) {
+        var registered = registry.agencies().stream().map(agency -> new AgencyKeys(agency.keys(), null));
+        var asked = sql.open().stream().map(application -> application.wish().keys());
+        return Stream.concat(registered, asked)
+                .flatMap(taken -> taken.thumbprints().stream())
+                .anyMatch(keys.thumbprints()::contains);
     }
 
     Verdict approve(String id, StaffId administrator) {

@@ -5,9 +5,6 @@ import java.util.Optional;
 import org.saphan.consent.authority.Certificates;
 import org.saphan.consent.registry.RegisteredAgency;
 import org.saphan.consent.registry.Registry;
-import org.saphan.consent.staff.Member;
-import org.saphan.consent.staff.Staff;
-import org.saphan.consent.staff.StaffLogIn;
 import org.saphan.contract.id.AgencyId;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -33,19 +30,19 @@ final class CertificatePages {
 
     private final Certificates certificates;
     private final Registry registry;
-    private final Staff staff;
+    private final Contacts contacts;
     private final TransactionTemplate transaction;
 
-    CertificatePages(Certificates certificates, Registry registry, Staff staff, TransactionTemplate transaction) {
+    CertificatePages(Certificates certificates, Registry registry, Contacts contacts, TransactionTemplate transaction) {
         this.certificates = certificates;
         this.registry = registry;
-        this.staff = staff;
+        this.contacts = contacts;
         this.transaction = transaction;
     }
 
     @GetMapping(PAGE + "/{serial}")
     ResponseEntity<String> one(Authentication authentication, @PathVariable String serial) {
-        var agency = agency(contact(authentication));
+        var agency = contacts.of(authentication).agency();
         return certificates
                 .find(agency, serial)
                 .map(issued -> ResponseEntity.ok()
@@ -60,8 +57,8 @@ final class CertificatePages {
     /** @param key its thumbprint (RFC 7638): one that two administrators have agreed to and that came in a signing request */
     @PostMapping(PAGE)
     String renew(Authentication authentication, @RequestParam String key) {
-        var contact = contact(authentication);
-        var agency = agency(contact);
+        var contact = contacts.of(authentication);
+        var agency = contact.agency();
         boolean certified = certificates.of(agency).stream()
                 .anyMatch(issued -> issued.keyThumbprint().equals(key));
         var registered = key(agency, key).filter(found -> certified).orElseThrow(CertificatePages::gone);
@@ -77,20 +74,6 @@ final class CertificatePages {
                 .filter(found -> AgencyKeys.thumbprint(found).equals(thumbprint))
                 .findFirst()
                 .map(found -> found.toECKey());
-    }
-
-    private Member contact(Authentication authentication) {
-        return StaffLogIn.of(authentication)
-                .flatMap(logIn -> staff.active(logIn.id()))
-                .orElseThrow(CertificatePages::gone);
-    }
-
-    private static AgencyId agency(Member member) {
-        var agency = member.agency();
-        if (agency == null) {
-            throw gone();
-        }
-        return agency;
     }
 
     private static ResponseStatusException gone() {

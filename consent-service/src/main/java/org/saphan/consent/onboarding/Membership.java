@@ -1,15 +1,13 @@
 package org.saphan.consent.onboarding;
 
-import java.time.Clock;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.saphan.consent.feed.News;
+import org.saphan.consent.journal.HouseJournal;
 import org.saphan.consent.journal.HouseNote;
-import org.saphan.consent.journal.Journal;
 import org.saphan.consent.registry.RegisteredAgency;
 import org.saphan.consent.registry.Registrations;
 import org.saphan.consent.registry.Registry;
@@ -28,27 +26,21 @@ final class Membership {
 
     private final Registry registry;
     private final Registrations registrations;
-    private final News news;
-    private final Journal journal;
+    private final HouseJournal journal;
     private final Ids ids;
     private final TransactionTemplate transaction;
-    private final Clock clock;
 
     Membership(
             Registry registry,
             Registrations registrations,
-            News news,
-            Journal journal,
+            HouseJournal journal,
             Ids ids,
-            TransactionTemplate transaction,
-            Clock clock) {
+            TransactionTemplate transaction) {
         this.registry = registry;
         this.registrations = registrations;
-        this.news = news;
         this.journal = journal;
         this.ids = ids;
         this.transaction = transaction;
-        this.clock = clock;
     }
 
     /** By their ids, those of the test realm too. */
@@ -95,14 +87,12 @@ final class Membership {
                     agency, key -> AgencyKeys.thumbprint(key).equals(thumbprint))) {
                 return Verdict.TOO_LATE;
             }
-            var digest =
-                    Base64.getEncoder().encodeToString(Base64.getUrlDecoder().decode(thumbprint));
-            tell(agency, new KeyChanged(KeyChanged.Use.AGENCY, step, digest), actor, reason);
+            tell(agency, new KeyChanged(KeyChanged.Use.AGENCY, step, AgencyKeys.digest(thumbprint)), actor, reason);
             return Verdict.DONE;
         });
     }
 
-    private Verdict act(String reason, java.util.function.Supplier<Verdict> step) {
+    private Verdict act(String reason, Supplier<Verdict> step) {
         if (reason.isBlank() || reason.length() > Applications.LONGEST_REASON) {
             return Verdict.REASON_MISSING;
         }
@@ -110,9 +100,6 @@ final class Membership {
     }
 
     private void tell(AgencyId agency, HouseFacts facts, StaffId actor, @Nullable String reason) {
-        journal.write(
-                news.registryChanged(),
-                new HouseNote("membership-" + ids.next(), agency, facts, actor.value(), reason),
-                clock.instant());
+        journal.write(new HouseNote("membership-" + ids.next(), agency, facts, actor.value(), reason));
     }
 }

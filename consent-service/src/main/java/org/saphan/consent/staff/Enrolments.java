@@ -24,6 +24,7 @@ final class Enrolments {
     private final SecondStep secondStep;
     private final Passkeys passkeys;
     private final Sessions sessions;
+    private final StaffActs acts;
     private final RateLimits rates;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -35,6 +36,7 @@ final class Enrolments {
             SecondStep secondStep,
             Passkeys passkeys,
             Sessions sessions,
+            StaffActs acts,
             RateLimits rates,
             TransactionTemplate transaction,
             Clock clock) {
@@ -44,6 +46,7 @@ final class Enrolments {
         this.secondStep = secondStep;
         this.passkeys = passkeys;
         this.sessions = sessions;
+        this.acts = acts;
         this.rates = rates;
         this.transaction = transaction;
         this.clock = clock;
@@ -78,8 +81,10 @@ final class Enrolments {
                 .map(member -> new Enrolment(member.id(), digest, OneTimeCodes.secret()));
     }
 
-    /** Everything at once, or nothing. What he logged in with before, passkeys too, counts no more, and where
-     * he is logged in he is nobody. */
+    /**
+     * Everything at once, or nothing. What he logged in with before, passkeys too, counts no more, and where he is logged in
+     * he is nobody.
+     */
     Answer finish(Enrolment enrolment, String password, String code) {
         if (!Passwords.good(password, enrolment.owner())) {
             return new Answer.PasswordTooWeak();
@@ -101,7 +106,7 @@ final class Enrolments {
                     secondStep.keep(id, recoveryCodes);
                     passkeys.forget(id);
                     sessions.endAll(Owner.staff(id.value()));
-                    sql.act(id.value(), id, "enrolled", clock.instant());
+                    acts.note(id.value(), staff.find(id).orElseThrow(), StaffActs.Act.ENROLLED);
                     return true;
                 }))
                 ? new Answer.Enrolled(recoveryCodes)
@@ -113,7 +118,7 @@ final class Enrolments {
         var codes = RecoveryCodes.fresh();
         transaction.executeWithoutResult(status -> {
             secondStep.keep(id, codes);
-            sql.act(id.value(), id, "recovery codes replaced", clock.instant());
+            acts.note(id.value(), staff.find(id).orElseThrow(), StaffActs.Act.CODES_REPLACED);
         });
         return codes;
     }

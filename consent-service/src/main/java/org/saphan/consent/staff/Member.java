@@ -43,6 +43,11 @@ public record Member(
         }
     }
 
+    /** Whether administrators may invite this person: administrators themselves come by the seed file alone. */
+    public boolean invitable() {
+        return roles.stream().allMatch(Role::invitable);
+    }
+
     /** In the order of their declaration, for pages and tokens. */
     public Set<Role> sortedRoles() {
         return new TreeSet<>(roles);

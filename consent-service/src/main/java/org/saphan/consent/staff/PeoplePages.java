@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.saphan.contract.id.AgencyId;
 import org.saphan.contract.id.NationalId;
@@ -53,9 +54,14 @@ final class PeoplePages {
             model.addAttribute("invitation", code.get());
             model.addAttribute("invited", id);
         } else {
-            model.addAttribute("refused", newcomer.isPresent() ? "taken" : "shape");
+            model.addAttribute("refused", whyNot(newcomer));
         }
         return show(locale, model);
+    }
+
+    private static String whyNot(Optional<Member> newcomer) {
+        return newcomer.map(member -> member.invitable() ? "taken" : "administrator")
+                .orElse("shape");
     }
 
     @PostMapping(PAGE + "/invite-again")
@@ -124,7 +130,8 @@ final class PeoplePages {
     private String show(Locale locale, Model model) {
         model.addAttribute("people", staff.all());
         model.addAttribute("known", persons.known());
-        model.addAttribute("roles", Role.values());
+        model.addAttribute(
+                "roles", Stream.of(Role.values()).filter(Role::invitable).toList());
         model.addAttribute(
                 "agencies",
                 agencies.names().entrySet().stream()

@@ -25,13 +25,21 @@ public final class Persons {
 
     private final JdbcClient jdbc;
     private final StaffSql staff;
+    private final StaffActs acts;
     private final Citizens citizens;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Persons(JdbcClient jdbc, StaffSql staff, Citizens citizens, TransactionTemplate transaction, Clock clock) {
+    Persons(
+            JdbcClient jdbc,
+            StaffSql staff,
+            StaffActs acts,
+            Citizens citizens,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.jdbc = jdbc;
         this.staff = staff;
+        this.acts = acts;
         this.citizens = citizens;
         this.transaction = transaction;
         this.clock = clock;
@@ -43,16 +51,16 @@ public final class Persons {
             return false;
         }
         return Boolean.TRUE.equals(transaction.execute(status -> {
-            if (staff.find(id).isEmpty()) {
+            var member = staff.find(id);
+            if (member.isEmpty()) {
                 return false;
             }
-            var now = clock.instant();
             jdbc.sql(SET)
                     .param("id", id.value())
                     .param("tag", citizens.tag(card).value())
-                    .param("now", Timestamp.from(now))
+                    .param("now", Timestamp.from(clock.instant()))
                     .update();
-            staff.act(actor.value(), id, "identified", now);
+            acts.note(actor.value(), member.get(), StaffActs.Act.IDENTIFIED);
             return true;
         }));
     }

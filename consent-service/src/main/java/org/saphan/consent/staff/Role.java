@@ -36,6 +36,11 @@ public enum Role {
         return "ROLE_" + name();
     }
 
+    /** Whether an administrator's page gives it: administrators come by the seed file alone. */
+    public boolean invitable() {
+        return this != ADMINISTRATOR;
+    }
+
     static Role of(String code) {
         for (var role : values()) {
             if (role.code().equals(code)) {

@@ -26,11 +26,13 @@ public final class Staff {
     private static final int CODE_BYTES = 20;
 
     private final StaffSql sql;
+    private final StaffActs acts;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Staff(StaffSql sql, TransactionTemplate transaction, Clock clock) {
+    Staff(StaffSql sql, StaffActs acts, TransactionTemplate transaction, Clock clock) {
         this.sql = sql;
+        this.acts = acts;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -50,16 +52,17 @@ public final class Staff {
     }
 
     /**
-     * Invites somebody new.
+     * Invites somebody new. Administrators come by the seed file alone: one who could invite the next would be the two that
+     * an agency needs.
      *
-     * @return the code that lets this person enrol once, within 72 hours; empty if the id is taken
+     * @return the code that lets this person enrol once, within 72 hours; empty if the id is taken, or an administrator's
      */
     public Optional<String> invite(Member newcomer, StaffId actor) {
         return transaction.execute(status -> {
-            if (!sql.insert(newcomer, false, clock.instant())) {
+            if (!newcomer.invitable() || !sql.insert(newcomer, false, clock.instant())) {
                 return Optional.<String>empty();
             }
-            return Optional.of(invitation(newcomer.id(), actor));
+            return Optional.of(invitation(newcomer, actor));
         });
     }
 
@@ -67,15 +70,17 @@ public final class Staff {
      * Lets somebody enrol anew: lost telephone, forgotten password, end of a suspension. What this person logs in with counts
      * until then, unless suspended.
      *
-     * @return the code; empty where nobody has this id
+     * @return the code; empty where nobody has this id, or an administrator
      */
     public Optional<String> inviteAgain(StaffId id, StaffId actor) {
-        return transaction.execute(status -> sql.find(id).map(member -> {
-            if (member.state() == Member.State.SUSPENDED) {
-                sql.expect(id);
-            }
-            return invitation(id, actor);
-        }));
+        return transaction.execute(status -> sql.find(id)
+                .filter(Member::invitable)
+                .map(member -> {
+                    if (member.state() == Member.State.SUSPENDED) {
+                        sql.expect(id);
+                    }
+                    return invitation(member, actor);
+                }));
     }
 
     /** Ends everything this person may do, at once. Nobody suspends himself. Whether there is such a person. */
@@ -85,7 +90,7 @@ public final class Staff {
         }
         return Boolean.TRUE.equals(transaction.execute(status -> sql.find(id)
                 .map(member -> {
-                    suspend(id, actor.value());
+                    suspend(member, actor.value());
                     return true;
                 })
                 .orElse(false)));
@@ -103,10 +108,12 @@ public final class Staff {
                         one.member().id(),
                         digest(HexFormat.of().parseHex(one.invitationSha256())),
                         now.plus(INVITATION_LIFE));
-                sql.act(SEED, one.member().id(), "invited", now);
+                acts.note(SEED, one.member(), StaffActs.Act.INVITED);
             }
         }
-        sql.missing(wanted.stream().map(one -> one.member().id()).toList()).forEach(id -> suspend(id, SEED));
+        sql.missing(wanted.stream().map(one -> one.member().id()).toList()).stream()
+                .flatMap(id -> sql.find(id).stream())
+                .forEach(member -> suspend(member, SEED));
     }
 
     /**
@@ -125,18 +132,17 @@ public final class Staff {
         return Base64.getEncoder().encodeToString(sha256);
     }
 
-    private void suspend(StaffId id, String actor) {
-        sql.suspend(id);
-        sql.act(actor, id, "suspended", clock.instant());
+    private void suspend(Member member, String actor) {
+        sql.suspend(member.id());
+        acts.note(actor, member, StaffActs.Act.SUSPENDED);
     }
 
-    private String invitation(StaffId id, StaffId actor) {
-        var now = clock.instant();
+    private String invitation(Member member, StaffId actor) {
         var bytes = new byte[CODE_BYTES];
         Crypto.random().nextBytes(bytes);
         var code = Base32.grouped(bytes);
-        sql.invite(id, digest(code), now.plus(INVITATION_LIFE));
-        sql.act(actor.value(), id, "invited", now);
+        sql.invite(member.id(), digest(code), clock.instant().plus(INVITATION_LIFE));
+        acts.note(actor.value(), member, StaffActs.Act.INVITED);
         return code;
     }
 }

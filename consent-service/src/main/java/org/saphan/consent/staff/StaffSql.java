@@ -54,9 +54,6 @@ class StaffSql {
             SELECT staff_id FROM staff_member
              WHERE seeded AND state <> 'suspended' AND staff_id <> ALL (:kept) ORDER BY staff_id
             """;
-    private static final String ACT = """
-            INSERT INTO staff_act (actor, staff_id, act, recorded_at) VALUES (:actor, :id, :act, :now)
-            """;
 
     private final JdbcClient jdbc;
 
@@ -188,15 +185,6 @@ class StaffSql {
                 .param("kept", kept.stream().map(StaffId::value).toArray(String[]::new))
                 .query((row, number) -> new StaffId(row.getString("staff_id")))
                 .list();
-    }
-
-    void act(String actor, StaffId id, String act, Instant now) {
-        jdbc.sql(ACT)
-                .param("actor", actor)
-                .param("id", id.value())
-                .param("act", act)
-                .param("now", Timestamp.from(now))
-                .update();
     }
 
     private static Member member(ResultSet row, int number) throws SQLException {

@@ -191,8 +191,7 @@ public class LedgerConfiguration {
 
     @Bean
     Ledger ledger(LeafMaker leaves, Keys keys, Sequencer sequencer, Repeats repeats, LedgerSettings settings) {
-        return new Ledger(
-                leaves, keys.details(), sequencer, repeats, settings.append().patience());
+        return new Ledger(leaves, keys.details(), sequencer, repeats, settings.append());
     }
 
     @Bean

@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
 /**
  * Stores the rows of many callers in one commit, on one thread: what comes while one is under way goes together with the
- * next. Without it, 256 callers with an entry each would make as many commits. Its callers are bounded by those of the
- * ledger.
+ * next. Without it, 256 callers with an entry each would make as many commits. What waits is bounded: a caller may leave
+ * by its own deadline while its rows stay.
  */
 final class GroupCommit<T> implements AutoCloseable {
     /** Rows of one statement, more or less: what one caller gives goes together. */
@@ -18,20 +20,28 @@ final class GroupCommit<T> implements AutoCloseable {
 
     private final Consumer<List<T>> store;
     private final BlockingQueue<Waiting<T>> queue = new LinkedBlockingQueue<>();
+    private final Semaphore room;
     private final Thread thread;
 
-    /** @param store has stored them durably when it returns */
-    GroupCommit(String name, Consumer<List<T>> store) {
+    /**
+     * @param capacity rows that may wait or be under way at most
+     * @param store has stored them durably when it returns
+     */
+    GroupCommit(String name, int capacity, Consumer<List<T>> store) {
         this.store = store;
+        this.room = new Semaphore(capacity);
         this.thread = Thread.ofPlatform().name(name).daemon().start(this::run);
     }
 
     private record Waiting<T>(List<T> rows, CompletableFuture<Void> kept) {}
 
-    /** Completes when the rows are durable, or with what storing has thrown. */
+    /** Completes when the rows are durable, or with what storing has thrown; has failed at once where there is no room. */
     CompletableFuture<Void> keep(List<T> rows) {
         if (rows.isEmpty()) {
             return CompletableFuture.completedFuture(null);
+        }
+        if (!room.tryAcquire(rows.size())) {
+            return CompletableFuture.failedFuture(new RejectedExecutionException("too many rows wait to be stored"));
         }
         var own = new Waiting<>(rows, new CompletableFuture<>());
         queue.add(own);
@@ -49,6 +59,7 @@ final class GroupCommit<T> implements AutoCloseable {
             while (true) {
                 take(batch);
                 store(batch);
+                room.release(batch.stream().mapToInt(one -> one.rows().size()).sum());
                 batch.clear();
             }
         } catch (InterruptedException closed) {

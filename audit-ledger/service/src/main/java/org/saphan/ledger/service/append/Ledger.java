@@ -2,7 +2,6 @@ package org.saphan.ledger.service.append;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,6 +16,7 @@ import org.saphan.contract.ledger.EntryDraft;
 import org.saphan.ledger.service.keys.DetailsVault;
 import org.saphan.ledger.service.keys.KeysUnavailable;
 import org.saphan.ledger.service.keys.SealedDetails;
+import org.saphan.ledger.service.settings.LedgerSettings;
 import org.saphan.wire.deadline.Deadlines;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,13 +36,18 @@ public final class Ledger implements AutoCloseable {
     private final Deadlines deadlines = new Deadlines();
     private volatile boolean detailsFirst; // since storing them failed
 
-    /** @param patience of each call, more than zero */
-    public Ledger(LeafMaker leaves, DetailsVault vault, Sequencer sequencer, Repeats repeats, Duration patience) {
+    /** Of the settings: its queue bounds the details that wait, as it bounds the entries; its patience is that of each call. */
+    public Ledger(
+            LeafMaker leaves,
+            DetailsVault vault,
+            Sequencer sequencer,
+            Repeats repeats,
+            LedgerSettings.Append settings) {
         this.leaves = leaves;
-        this.details = new GroupCommit<>("ledger-details", vault::keep);
+        this.details = new GroupCommit<>("ledger-details", settings.queue(), vault::keep);
         this.sequencer = sequencer;
         this.repeats = repeats;
-        this.patienceNanos = patience.toNanos();
+        this.patienceNanos = settings.patience().toNanos();
     }
 
     /** One answer for each draft, in their order. Waits at most the set patience. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -17,7 +18,7 @@ class GroupCommitTest {
         var commits = new ArrayList<Integer>();
         var first = new CountDownLatch(1);
         var goOn = new CountDownLatch(1);
-        var keeper = new GroupCommit<String>("details", rows -> {
+        var keeper = new GroupCommit<String>("details", 100, rows -> {
             first.countDown();
             await(goOn);
             commits.add(rows.size());
@@ -47,7 +48,7 @@ class GroupCommitTest {
     @Test
     void whoever_waits_hears_that_the_commit_failed_and_the_next_one_is_tried_afresh() {
         var calls = new AtomicInteger();
-        var keeper = new GroupCommit<String>("details", rows -> {
+        var keeper = new GroupCommit<String>("details", 100, rows -> {
             if (calls.incrementAndGet() == 1) {
                 throw new IllegalStateException("away");
             }
@@ -58,6 +59,31 @@ class GroupCommitTest {
         keeper.keep(List.of()).join();
 
         assertThat(calls).hasValue(2);
+    }
+
+    @Test
+    void rows_that_find_no_room_are_refused_at_once_and_room_comes_back_with_the_commit() throws Exception {
+        var goOn = new CountDownLatch(1);
+        var stored = new ArrayList<String>();
+        try (var keeper = new GroupCommit<String>("details", 3, rows -> {
+            await(goOn);
+            stored.addAll(rows);
+        })) {
+            var under = keeper.keep(List.of("a", "b"));
+            var waits = keeper.keep(List.of("c"));
+            waits.cancel(false); // a caller's deadline: its row stays, and takes room
+
+            assertThat(keeper.keep(List.of("d"))).isCompletedExceptionally();
+            goOn.countDown();
+            under.get();
+            CompletableFuture<Void> again;
+            do {
+                again = keeper.keep(List.of("e"));
+            } while (again.isCompletedExceptionally());
+            again.get();
+        }
+
+        assertThat(stored).containsExactly("a", "b", "c", "e");
     }
 
     private static void keep(GroupCommit<String> keeper, AtomicInteger returned) {
