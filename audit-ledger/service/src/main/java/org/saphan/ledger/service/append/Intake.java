@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 
 /** Entries that wait for the next batch: so many, and one more is refused at once. */
 final class Intake {
     private final BlockingQueue<Pending> queue;
     private final int largestBatch;
+    private final LongAdder refused = new LongAdder();
 
     /**
      * A bounded one.
@@ -27,9 +29,15 @@ final class Intake {
         return queue.size();
     }
 
+    /** Entries that have come to a full queue since the start. */
+    long refused() {
+        return refused.sum();
+    }
+
     /** Queues an entry, or says that it has no place. */
     void offer(Pending pending) {
         if (!queue.offer(pending)) {
+            refused.increment();
             pending.placed().complete(new Placed.NotPlaced());
         }
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.saphan.contract.ledger.Acknowledgement;
 import org.saphan.contract.ledger.EntryDraft;
@@ -34,6 +35,8 @@ public final class Ledger implements AutoCloseable {
     private final Repeats repeats;
     private final long patienceNanos;
     private final Deadlines deadlines = new Deadlines();
+    private final LongAdder acknowledged = new LongAdder();
+    private final LongAdder refused = new LongAdder();
     private volatile boolean detailsFirst; // since storing them failed
 
     /** Of the settings: its queue bounds the details that wait, as it bounds the entries; its patience is that of each call. */
@@ -52,6 +55,10 @@ public final class Ledger implements AutoCloseable {
 
     /** One answer for each draft, in their order. Waits at most the set patience. */
     public List<Appended> append(List<EntryDraft> drafts) {
+        return counted(appendDrafts(drafts));
+    }
+
+    private List<Appended> appendDrafts(List<EntryDraft> drafts) {
         if (sequencer.state() != SequencerState.APPENDING) {
             return unavailable(drafts.size());
         }
@@ -64,7 +71,7 @@ public final class Ledger implements AutoCloseable {
 
     Appended append(LeafMaker.Own own) {
         try {
-            return appendMade(List.of(leaves.make(own))).getFirst();
+            return counted(appendMade(List.of(leaves.make(own)))).getFirst();
         } catch (KeysUnavailable e) {
             return new Appended.Unavailable();
         }
@@ -129,6 +136,32 @@ public final class Ledger implements AutoCloseable {
             case Placed.Before before -> repeats.answer(entry.entry().kind(), before);
             case Placed.NotPlaced() -> new Appended.Unavailable();
         };
+    }
+
+    private List<Appended> counted(List<Appended> answers) {
+        for (var answer : answers) {
+            switch (answer) {
+                case Appended.Acknowledged _ -> acknowledged.increment();
+                case Appended.Unavailable() -> refused.increment();
+                case Appended.TooLarge(), Appended.TooLate() -> {} // for good: no fault of ours
+            }
+        }
+        return answers;
+    }
+
+    /** Acknowledgements given since the start, repeats among them. */
+    public long acknowledged() {
+        return acknowledged.sum();
+    }
+
+    /** Drafts of which nothing was promised since the start: the queue was full, a database away, patience over. */
+    public long refused() {
+        return refused.sum();
+    }
+
+    /** Callers whose details no commit has taken yet. */
+    public int detailsWaiting() {
+        return details.waiting();
     }
 
     private static List<Appended> unavailable(int count) {

@@ -76,6 +76,11 @@ public final class Sequencer implements AutoCloseable {
         return intake.size();
     }
 
+    /** Entries that were refused since the start because the queue was full. */
+    public long refused() {
+        return intake.refused();
+    }
+
     /** Queues an entry; refuses at once (not placed) while nothing can be written or the queue is full. */
     void submit(Pending pending) {
         if (state == SequencerState.APPENDING) {

@@ -26,7 +26,8 @@ public final class MapKeeper implements AutoCloseable {
     private final Duration every;
     private final Thread thread;
     private volatile boolean running = true;
-    private boolean loaded;
+    private volatile boolean loaded;
+    private volatile Standing standing = new Standing(0, 0, 0);
 
     public MapKeeper(SubjectMap map, SignedHeads heads, Entries entries, OwnEntries own, Duration every) {
         this.map = map;
@@ -39,6 +40,25 @@ public final class MapKeeper implements AutoCloseable {
 
     public void start() {
         thread.start();
+    }
+
+    /**
+     * How far the map is.
+     *
+     * @param epoch number of the newest one
+     * @param size entries that it covers
+     * @param tags in it
+     */
+    public record Standing(long epoch, long size, long tags) {}
+
+    /** As of the last step; waits for nobody. */
+    public Standing standing() {
+        return standing;
+    }
+
+    /** Whether the last step found what is stored as it should be, and the database. */
+    public boolean sound() {
+        return loaded;
     }
 
     private void run() {
@@ -65,6 +85,13 @@ public final class MapKeeper implements AutoCloseable {
      * @return whether there may be more to do at once
      */
     public boolean step() {
+        boolean more = grow();
+        var epoch = map.epoch();
+        standing = new Standing(epoch.number(), epoch.size(), epoch.tags());
+        return more;
+    }
+
+    private boolean grow() {
         if (!loaded) {
             map.load();
             loaded = true;

@@ -82,6 +82,11 @@ public final class EventStreams {
         return places.tryAcquire() ? Optional.of(new Place()) : Optional.empty();
     }
 
+    /** How many more may read. */
+    public int free() {
+        return places.availablePermits();
+    }
+
     /** How many entries may be read. */
     public long published() {
         return heads.published().map(SignedHead::size).orElse(0L);

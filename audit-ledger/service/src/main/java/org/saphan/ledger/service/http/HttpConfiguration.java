@@ -1,5 +1,6 @@
 package org.saphan.ledger.service.http;
 
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
 import org.saphan.ledger.service.append.Ledger;
 import org.saphan.ledger.service.append.OwnEntries;
@@ -16,6 +17,7 @@ import org.saphan.ledger.service.publish.TileFiles;
 import org.saphan.ledger.service.receipt.Receipts;
 import org.saphan.ledger.service.sealing.SealingOrders;
 import org.saphan.ledger.service.settings.LedgerSettings;
+import org.saphan.ledger.service.settings.MetricsSettings;
 import org.saphan.ledger.service.stamp.Stamper;
 import org.saphan.ledger.service.store.Entries;
 import org.saphan.ledger.service.store.TimeStamps;
@@ -87,6 +89,11 @@ class HttpConfiguration {
     @Bean
     TilesEndpoint tilesEndpoint(TileFiles files, LedgerSettings settings) {
         return new TilesEndpoint(files, settings.publish().mirrors());
+    }
+
+    @Bean
+    MetricsEndpoint metricsEndpoint(PrometheusMeterRegistry meters, MetricsSettings settings) {
+        return new MetricsEndpoint(meters, settings.readers());
     }
 
     @Bean

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.saphan.ledger.checkpoint.Checkpoint;
@@ -37,6 +38,8 @@ public final class Stamper implements AutoCloseable {
     private final Thread thread;
     private volatile boolean running = true;
     private volatile StampState state;
+    private volatile TimeStamps.@Nullable Stamp newest;
+    private final LongAdder refusals = new LongAdder();
     private long restsUntil = System.nanoTime();
 
     private Stamper(@Nullable StampClient client, SignedHeads heads, TimeStamps store, Clock clock, Duration every) {
@@ -76,6 +79,32 @@ public final class Stamper implements AutoCloseable {
         return state;
     }
 
+    /** When the newest stamp was taken, by our clock; empty: there is none, or it is not read yet. */
+    public Optional<Instant> stamped() {
+        return Optional.ofNullable(newest).map(TimeStamps.Stamp::taken);
+    }
+
+    /** The checkpoint's size under the newest stamp; 0: none. */
+    public long size() {
+        return Optional.ofNullable(newest).map(TimeStamps.Stamp::size).orElse(0L);
+    }
+
+    /** How many stamps are due and not there: the whole pauses that have gone by since the last one, while it is overdue. */
+    public long missing() {
+        if (state != StampState.OVERDUE) {
+            return 0;
+        }
+        return stamped()
+                .map(taken -> Duration.between(taken, clock.instant()).dividedBy(every))
+                .filter(pauses -> pauses > 1)
+                .orElse(1L);
+    }
+
+    /** How often since the start the authority gave none that verifies. */
+    public long refusals() {
+        return refusals.sum();
+    }
+
     private void run() {
         while (running && client != null) {
             try {
@@ -91,16 +120,24 @@ public final class Stamper implements AutoCloseable {
 
     private void step(StampClient authority) throws InterruptedException {
         var head = heads.published().filter(published -> published.size() > 0);
-        if (head.isEmpty() || System.nanoTime() - restsUntil < 0 || !due(head.get(), store.newest())) {
+        if (head.isEmpty() || System.nanoTime() - restsUntil < 0) {
+            return;
+        }
+        var last = store.newest();
+        last.ifPresent(found -> newest = found);
+        if (!due(head.get(), last)) {
             return;
         }
         switch (authority.ask(checkpoint(head.get()))) {
             case StampAnswer.Stamped(var token, var at) -> {
-                store.add(new TimeStamps.Stamp(head.get().size(), at, clock.instant(), token, ""));
+                var stamp = new TimeStamps.Stamp(head.get().size(), at, clock.instant(), token, "");
+                store.add(stamp);
+                newest = stamp;
                 rest(every);
                 became(StampState.STAMPING, "stamped", head.get().size());
             }
             case StampAnswer.Missing(var why) -> {
+                refusals.increment();
                 rest(every.compareTo(LONGEST_REST) < 0 ? every : LONGEST_REST);
                 became(StampState.OVERDUE, why, head.get().size());
             }

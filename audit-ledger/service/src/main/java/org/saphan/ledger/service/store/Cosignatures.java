@@ -1,8 +1,10 @@
 package org.saphan.ledger.service.store;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.dao.DataAccessException;
@@ -24,7 +26,7 @@ public final class Cosignatures {
             """;
 
     private static final String LAST_OF =
-            "SELECT coalesce(max(size), 0) FROM cosignature WHERE log_id = 1 AND witness = :witness";
+            "SELECT size, at FROM cosignature WHERE log_id = 1 AND witness = :witness ORDER BY size DESC LIMIT 1";
 
     private final JdbcClient writer;
     private final JdbcClient reader;
@@ -59,10 +61,21 @@ public final class Cosignatures {
                 .list());
     }
 
-    /** The size that a witness cosigned last as far as is stored; 0: none. */
-    public long lastOf(String witness) {
-        return asking(() ->
-                reader.sql(LAST_OF).param("witness", witness).query(Long.class).single());
+    /**
+     * What a witness said.
+     *
+     * @param size of the checkpoint
+     * @param at by our clock
+     */
+    public record Last(long size, Instant at) {}
+
+    /** What a witness cosigned last as far as is stored. */
+    public Optional<Last> lastOf(String witness) {
+        return asking(() -> reader.sql(LAST_OF)
+                .param("witness", witness)
+                .query((rows, number) -> new Last(
+                        rows.getLong(1), rows.getObject(2, OffsetDateTime.class).toInstant()))
+                .optional());
     }
 
     private static <T> T asking(Supplier<T> question) {

@@ -1,8 +1,10 @@
 package org.saphan.ledger.service.witness;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.saphan.ledger.checkpoint.AddCheckpoint;
 import org.saphan.ledger.checkpoint.SignedNote;
 import org.saphan.ledger.checkpoint.VerifierKey;
@@ -16,6 +18,7 @@ final class AskedWitness {
     private static final Logger log = LoggerFactory.getLogger(AskedWitness.class);
     private static final Duration LONGEST_REST = Duration.ofSeconds(30);
     private static final int SERVER_ERRORS = 500;
+    private static final int CONFLICT = 409;
     private static final int UNPROVED = 422;
 
     private final WitnessClient client;
@@ -23,6 +26,8 @@ final class AskedWitness {
     private final Proofs proofs;
     private volatile WitnessState state = WitnessState.UNKNOWN;
     private volatile long cosigned;
+    private volatile @Nullable Instant cosignedAt;
+    private final Replies replies = new Replies();
     private long holds;
     private int failures;
     private long restsUntil = System.nanoTime();
@@ -51,10 +56,21 @@ final class AskedWitness {
         return cosigned;
     }
 
-    /** What it cosigned is stored. */
-    void stored(long size) {
+    /** When it did so, by our clock. */
+    Optional<Instant> cosignedAt() {
+        return Optional.ofNullable(cosignedAt);
+    }
+
+    /** How often it has said so since the start. */
+    long said(WitnessReply reply) {
+        return replies.count(reply);
+    }
+
+    /** What it cosigned then is stored. */
+    void stored(long size, Instant at) {
         cosigned = Math.max(cosigned, size);
         holds = Math.max(holds, size);
+        cosignedAt = at;
     }
 
     /** After failures it is left alone for up to half a minute, so that one that is away costs nobody anything. */
@@ -75,16 +91,31 @@ final class AskedWitness {
         }
         return switch (answer) {
             case WitnessAnswer.Lines(var lines) -> verified(head, lines);
-            case WitnessAnswer.Holds(long size) -> failed(WitnessState.DISPUTING, "409", size);
-            case WitnessAnswer.Refused(int status)
-            when status == UNPROVED -> failed(WitnessState.DISPUTING, "422", head.size());
-            case WitnessAnswer.Refused(int status) ->
-                failed(
-                        status >= SERVER_ERRORS ? WitnessState.AWAY : WitnessState.REFUSING,
-                        Integer.toString(status),
-                        head.size());
-            case WitnessAnswer.Away() -> failed(WitnessState.AWAY, "none", head.size());
+            case WitnessAnswer.Holds(long size) -> {
+                replies.add(WitnessReply.CONFLICT);
+                yield failed(WitnessState.DISPUTING, "409", size);
+            }
+            case WitnessAnswer.Refused(int status) -> refused(head, status);
+            case WitnessAnswer.Away() -> {
+                replies.add(WitnessReply.AWAY);
+                yield failed(WitnessState.AWAY, "none", head.size());
+            }
         };
+    }
+
+    private Optional<String> refused(SignedHead head, int status) {
+        var reply = switch (status) {
+            case CONFLICT -> WitnessReply.CONFLICT;
+            case UNPROVED -> WitnessReply.UNPROVED;
+            default -> status >= SERVER_ERRORS ? WitnessReply.AWAY : WitnessReply.REFUSED;
+        };
+        replies.add(reply);
+        var now = switch (reply) {
+            case UNPROVED -> WitnessState.DISPUTING;
+            case AWAY -> WitnessState.AWAY;
+            default -> WitnessState.REFUSING;
+        };
+        return failed(now, Integer.toString(status), head.size());
     }
 
     private AddCheckpoint question(SignedHead head) {
@@ -94,8 +125,10 @@ final class AskedWitness {
     private Optional<String> verified(SignedHead head, String lines) {
         var valid = SignedNote.parse(head.note()).orElseThrow().cosignatures(lines, keys);
         if (valid.isEmpty()) {
+            replies.add(WitnessReply.UNSIGNED);
             return failed(WitnessState.REFUSING, "no signature of its keys", head.size());
         }
+        replies.add(WitnessReply.COSIGNED);
         holds = head.size();
         failures = 0;
         became(WitnessState.COSIGNING, "200", head.size());

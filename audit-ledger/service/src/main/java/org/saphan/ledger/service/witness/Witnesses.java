@@ -2,6 +2,7 @@ package org.saphan.ledger.service.witness;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,6 +85,39 @@ public final class Witnesses implements AutoCloseable {
      */
     public record Standing(String name, List<String> keys, WitnessState state, long cosigned) {}
 
+    /** For those who watch over it; what they are given is of now whenever they look. */
+    public List<Watched> watched() {
+        return members.stream().map(Watched::new).toList();
+    }
+
+    /** A witness under watch. */
+    public static final class Watched {
+        private final AskedWitness witness;
+
+        private Watched(AskedWitness witness) {
+            this.witness = witness;
+        }
+
+        public String name() {
+            return witness.name();
+        }
+
+        /** The size that it cosigned last. */
+        public long cosigned() {
+            return witness.cosigned();
+        }
+
+        /** When it did so, by our clock; empty: never, or what is stored has not been read yet. */
+        public Optional<Instant> cosignedAt() {
+            return witness.cosignedAt();
+        }
+
+        /** How often it has said so since the start. */
+        public long said(WitnessReply reply) {
+            return witness.said(reply);
+        }
+    }
+
     public List<Standing> standings() {
         return members.stream()
                 .map(member -> new Standing(
@@ -140,7 +174,7 @@ public final class Witnesses implements AutoCloseable {
         }
         lines.forEach((member, given) -> {
             store.add(head.size(), member.name(), clock.instant(), given);
-            member.stored(head.size()); // stored first: what we have shown, the next start will find
+            member.stored(head.size(), clock.instant()); // stored first: what we have shown, the next start will find
         });
         // Those who cosigned this size in an earlier round are among what is stored.
         var note = store.newest(1).stream()
@@ -180,7 +214,10 @@ public final class Witnesses implements AutoCloseable {
 
     /** What was cosigned in an earlier life. Verified, for the database is not to be believed. */
     private void remember(SignedHead published) {
-        members.forEach(member -> member.stored(Math.min(store.lastOf(member.name()), published.size())));
+        for (var member : members) {
+            store.lastOf(member.name())
+                    .ifPresent(last -> member.stored(Math.min(last.size(), published.size()), last.at()));
+        }
         for (var stored : store.newest(REMEMBERED)) {
             if (stored.size() <= published.size()
                     && quorum.examine(stored.note()) instanceof Trust.Examined.Trusted trusted) {
