@@ -37,6 +37,11 @@ public final class MapCheck {
         }
     }
 
+    /** An entry that is not one JSON object: it can be read as what it is not. */
+    public void notAnObject(long index) {
+        find(Tampering.NOT_AN_ENTRY, index, index, "its leaf is not one JSON object");
+    }
+
     /**
      * An entry that states the map's root.
      *
@@ -68,8 +73,12 @@ public final class MapCheck {
 
     /** A map that once was wrong stays so: the first places say enough. */
     private void find(long first, long last, String evidence) {
+        find(Tampering.MAP_ALTERED, first, last, evidence);
+    }
+
+    private void find(Tampering kind, long first, long last, String evidence) {
         if (findings.size() < MOST_FINDINGS) {
-            findings.add(new Finding(Tampering.MAP_ALTERED, first, last, evidence));
+            findings.add(new Finding(kind, first, last, evidence));
         }
     }
 

@@ -24,6 +24,8 @@ public enum Tampering {
     HEAD_EDITED("the head does not belong to these entries"),
     /** A checkpoint in the export that the log did not sign, or out of order. */
     CHECKPOINT_FORGED("a checkpoint was changed or put in"),
+    /** The log took something as an entry that is not one JSON object: it can be read as what it is not. */
+    NOT_AN_ENTRY("the log holds something that is no entry"),
     /** The log's own statement of the map is not the one that follows from its entries. */
     MAP_ALTERED("the map of subject tags was changed: an entry is hidden from it, or shown under another tag"),
     /** A time-stamp that no trusted authority gave for a checkpoint of the export. */

@@ -3,7 +3,6 @@ package org.saphan.ledger.service;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
@@ -46,14 +45,7 @@ final class Aftermath {
     }
 
     private static List<Leaf> leaves(String export) {
-        var leaves = new ArrayList<Leaf>();
-        for (var line : export.split("\n", -1)) {
-            var json = line.isEmpty() ? null : WireJson.mapper().readTree(line);
-            if (json != null && json.has("leaf")) {
-                leaves.add(leaf(json.get("leaf").asString()));
-            }
-        }
-        return leaves;
+        return ExportReader.entries(export).map(entry -> leaf(entry.leaf())).toList();
     }
 
     private static Leaf leaf(String text) {
@@ -67,21 +59,19 @@ final class Aftermath {
 
     private static void theMapIsThatOfTheEntries(String export) {
         var map = new MapCheck();
-        for (var line : export.split("\n", -1)) {
-            var json = line.isEmpty() ? null : WireJson.mapper().readTree(line);
-            if (json != null && json.has("leaf")) {
-                var text = json.get("leaf").asString();
-                var leaf = leaf(text);
-                long index = json.get("index").asLong();
-                if (leaf.facts() instanceof LogFacts.MapRoot root) {
-                    map.root(index, root);
-                }
-                if (leaf.subjectTag() != null) {
-                    var tag = Base64.getDecoder().decode(leaf.subjectTag());
-                    map.tagged(index, MapKey.ofTag(tag), Hashes.leaf(text.getBytes(UTF_8)));
-                }
+        ExportReader.entries(export).forEach(entry -> {
+            var leaf = leaf(entry.leaf());
+            if (leaf.facts() instanceof LogFacts.MapRoot root) {
+                map.root(entry.index(), root);
             }
-        }
+            if (leaf.subjectTag() != null) {
+                var tag = Base64.getDecoder().decode(leaf.subjectTag());
+                map.tagged(
+                        entry.index(),
+                        MapKey.ofTag(tag),
+                        Hashes.leaf(entry.leaf().getBytes(UTF_8)));
+            }
+        });
         assertThat(map.findings()).isEmpty();
     }
 

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.saphan.contract.ledger.Acknowledgement;
 import org.saphan.ledger.checkpoint.CheckpointResult;
 import org.saphan.ledger.checkpoint.CheckpointVerifier;
@@ -25,7 +27,27 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads an export strictly by its description, and has core verify it. */
 final class ExportReader {
+    private static final String ENTRY = "{\"index\":";
+    private static final Pattern LINE = Pattern.compile("\\{\"index\":(\\d+),\"chain\":\"(.{44})\",\"leaf\":(.*)}");
+
     private ExportReader() {}
+
+    /** An entry's line, its leaf as it stands. */
+    record Line(long index, String chain, String leaf) {}
+
+    static Stream<Line> entries(String export) {
+        return export.lines().filter(line -> line.startsWith(ENTRY)).map(line -> {
+            var parts = LINE.matcher(line);
+            if (!parts.matches()) {
+                throw new IllegalArgumentException("not an entry of an export");
+            }
+            return new Line(Long.parseLong(parts.group(1)), parts.group(2), parts.group(3));
+        });
+    }
+
+    private static JsonNode json(String line) {
+        return WireJson.mapper().readTree(line);
+    }
 
     static String text(Export export) {
         var out = new ByteArrayOutputStream();
@@ -45,11 +67,7 @@ final class ExportReader {
     static ExportReport verify(
             String export, VerifierKey key, List<Acknowledgement> receipts, List<String> checkpoints) {
         var lines = new ArrayList<JsonNode>();
-        for (var line : export.split("\n", -1)) {
-            if (!line.isEmpty()) {
-                lines.add(WireJson.mapper().readTree(line));
-            }
-        }
+        export.lines().filter(line -> !line.startsWith(ENTRY)).forEach(line -> lines.add(json(line)));
         var first = lines.removeFirst();
         var last = lines.removeLast().get("head");
         var notes = lines.stream()
@@ -63,12 +81,9 @@ final class ExportReader {
                 .toList();
         var check = new ExportCheck(key, notes.iterator(), kept(key, checkpoints), saved);
         check.header(first.get("origin").asString(), first.get("size").asLong());
-        lines.stream()
-                .filter(line -> line.has("leaf"))
-                .forEach(line -> check.entry(
-                        line.get("index").asLong(),
-                        Hashes.leaf(line.get("leaf").asString().getBytes(UTF_8)),
-                        Hash.ofBase64(line.get("chain").asString())));
+        entries(export)
+                .forEach(entry -> check.entry(
+                        entry.index(), Hashes.leaf(entry.leaf().getBytes(UTF_8)), Hash.ofBase64(entry.chain())));
         return check.finish(
                 last.get("size").asLong(),
                 Hash.ofBase64(last.get("root").asString()),

@@ -480,7 +480,7 @@ class HttpIT extends RunningService {
         assertThat(ExportReader.verify(answer.body(), VerifierKey.parse(heads.verifierKey()), List.of())
                         .entries())
                 .isPositive();
-        assertThat(answer.body()).contains("\\\"what\\\":\\\"export\\\"");
+        assertThat(answer.body()).contains("\"what\":\"export\"");
         assertThat(answer.body()).doesNotContain(SOMCHAI.value(), "dsw-0042");
         problem(get(GATEWAY, "/ledger/v1/export"), 403, "caller-unknown");
         problem(get(ANYBODY, "/ledger/v1/export"), 403, "caller-unknown");

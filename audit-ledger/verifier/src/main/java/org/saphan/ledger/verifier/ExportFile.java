@@ -13,7 +13,7 @@ import java.util.Arrays;
  * checkpoints can be read beside the entries they are about although they stand behind them.
  */
 final class ExportFile implements AutoCloseable {
-    /** Longest line, in bytes: a leaf of 65,535 bytes of which each is written as an escape of six. */
+    /** Longest line, in bytes: a note of that many is longer than any with all its cosignatures, and six times the longest leaf. */
     static final int LONGEST_LINE = 6 * 65_535 + 256;
 
     private static final byte[] ENTRY = "{\"index\":".getBytes(StandardCharsets.UTF_8);

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Verifies an exported ledger; see {@code contracts/spec/ledger.md} for its form. */
 final class ExportVerification {
-    private static final String FORMAT = "saphan-ledger-export/1";
+    private static final String FORMAT = "saphan-ledger-export/2";
 
     private final VerifierKey key;
     private final FurtherChecks further;

@@ -27,10 +27,10 @@ final class HashRate {
     private int bytes;
 
     /** Keeps a copy of a leaf, if there is room. */
-    void sample(byte[] source, int length) {
+    void sample(byte[] source, int offset, int length) {
         if (bytes + length <= SAMPLE) {
             var leaf = new byte[length];
-            System.arraycopy(source, 0, leaf, 0, length);
+            System.arraycopy(source, offset, leaf, 0, length);
             leaves.add(leaf);
             bytes += length;
         }

@@ -16,19 +16,22 @@ final class LeafMembers {
     private static final int TAG_LENGTH = 32;
 
     private final byte[] leaf;
+    private final int start;
     private final int end;
     private int tagFrom = -1;
     private int tagTo;
     private boolean isMapRoot;
+    private boolean isOneObject;
 
-    private LeafMembers(byte[] leaf, int end) {
+    private LeafMembers(byte[] leaf, int start, int end) {
         this.leaf = leaf;
+        this.start = start;
         this.end = end;
     }
 
-    /** Looks at the first bytes of an array; what is no JSON object has neither member. */
-    static LeafMembers of(byte[] leaf, int end) {
-        var members = new LeafMembers(leaf, end);
+    /** Looks at a part of an array; what is no JSON object has neither member. */
+    static LeafMembers of(byte[] leaf, int start, int end) {
+        var members = new LeafMembers(leaf, start, end);
         members.scan();
         return members;
     }
@@ -50,19 +53,31 @@ final class LeafMembers {
         return isMapRoot;
     }
 
+    /**
+     * Whether the braces that open first close last. An entry that is more than one value would, in a line of an export, pass for
+     * something else with whoever reads the line as JSON.
+     */
+    boolean isOneObject() {
+        return isOneObject;
+    }
+
     /** Walks over the strings; depth 1 is the leaf itself. A string before a colon is a name, the string after it its value. */
     private void scan() {
         int depth = 0;
         int nameFrom = -1;
         int nameTo = -1;
         boolean value = false;
-        for (int i = 0; i < end; i++) {
+        int closed = 0; // how often all that was open is closed
+        for (int i = start; i < end; i++) {
             switch (leaf[i]) {
                 case '{', '[' -> {
                     depth++;
                     value = false;
                 }
-                case '}', ']' -> depth--;
+                case '}', ']' -> {
+                    depth--;
+                    closed += depth == 0 ? 1 : 0;
+                }
                 case ':' -> value = true;
                 case ',' -> value = false;
                 case '"' -> {
@@ -78,6 +93,7 @@ final class LeafMembers {
                 default -> {} // numbers, words, and what is no JSON
             }
         }
+        isOneObject = end > start && leaf[start] == '{' && leaf[end - 1] == '}' && depth == 0 && closed == 1;
     }
 
     /** Where a string ends: its closing quote, or the leaf's end. */

@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 final class MapReading {
     private static final int BLOCK = 1024 * 1024;
     private static final int BEFORE_INDEX = "{\"index\":".length();
-    private static final int BEFORE_LEAF = ",\"leaf\":\"".length();
+    private static final int BEFORE_LEAF = ",\"chain\":\"".length() + 44 + "\",\"leaf\":".length();
 
     private final ExportFile file;
     private final long end;
@@ -38,8 +38,9 @@ final class MapReading {
         this.end = parts.checkpoints();
     }
 
-    /** An entry that matters: under a tag, stating a root, or both. */
-    private record Found(int line, @Nullable MapKey key, Hash leafHash, LogFacts.@Nullable MapRoot root) {}
+    /** An entry that matters: under a tag, stating a root, both, or no JSON object. */
+    private record Found(
+            int line, @Nullable MapKey key, Hash leafHash, LogFacts.@Nullable MapRoot root, boolean isOneObject) {}
 
     private record Block(int lines, List<Found> found) {}
 
@@ -64,6 +65,9 @@ final class MapReading {
             var block = reading.get();
             for (var found : block.found()) {
                 long index = first + found.line();
+                if (!found.isOneObject()) {
+                    check.notAnObject(index);
+                }
                 if (found.root() != null) {
                     check.root(index, found.root());
                 }
@@ -93,7 +97,6 @@ final class MapReading {
     }
 
     private static Block read(byte[] bytes) {
-        var text = new LeafText();
         var hasher = new Hasher();
         var found = new ArrayList<Found>();
         int lines = 0;
@@ -102,28 +105,27 @@ final class MapReading {
             while (bytes[leaf] != ',') {
                 leaf++;
             }
-            int after = text.read(bytes, leaf + BEFORE_LEAF, bytes.length);
-            var members = LeafMembers.of(text.bytes(), text.length());
+            leaf += BEFORE_LEAF;
+            int leafEnd = Lines.leafEnd(bytes, leaf, bytes.length);
+            var members = LeafMembers.of(bytes, leaf, leafEnd);
             var tag = members.subjectTag();
-            var root = members.isMapRoot() ? root(text) : Optional.<LogFacts.MapRoot>empty();
-            if (tag.isPresent() || root.isPresent()) {
+            var root = members.isMapRoot() ? root(bytes, leaf, leafEnd) : Optional.<LogFacts.MapRoot>empty();
+            if (tag.isPresent() || root.isPresent() || !members.isOneObject()) {
                 found.add(new Found(
                         lines,
                         tag.map(MapKey::ofTag).orElse(null),
-                        hasher.leaf(text.bytes(), 0, text.length()),
-                        root.orElse(null)));
+                        hasher.leaf(bytes, leaf, leafEnd - leaf),
+                        root.orElse(null),
+                        members.isOneObject()));
             }
-            at = after;
-            while (bytes[at++] != '\n') {
-                // the rest of the line is the chain's
-            }
+            at = leafEnd + Lines.AFTER_LEAF;
         }
         return new Block(lines, found);
     }
 
     /** What a map-root entry states; an entry that states nothing readable states no root, and its epoch will be missed. */
-    private static Optional<LogFacts.MapRoot> root(LeafText text) {
-        return Documents.json(Arrays.copyOf(text.bytes(), text.length()))
+    private static Optional<LogFacts.MapRoot> root(byte[] bytes, int from, int to) {
+        return Documents.json(Arrays.copyOfRange(bytes, from, to))
                 .map(leaf -> leaf.path("facts"))
                 .flatMap(MapReading::root);
     }

@@ -36,12 +36,24 @@ class LeafMembersPropertiesTest {
     void it_ends_whatever_the_bytes_are(@ForAll byte[] bytes) {
         var room = Arrays.copyOf(bytes, bytes.length + 4); // what is behind the leaf is not looked at
         Arrays.fill(room, bytes.length, room.length, (byte) '"');
-        assertThat(LeafMembers.of(room, bytes.length)).isNotNull();
+        assertThat(LeafMembers.of(room, 0, bytes.length)).isNotNull();
+    }
+
+    @Property(tries = 2_000)
+    void it_sees_one_object_from_what_is_more_or_less(
+            @ForAll("leaves") Map<String, Object> leaf, @ForAll("leaves") Map<String, Object> further) {
+        var json = TestLedger.json(leaf);
+        assertThat(members(json).isOneObject()).isTrue();
+        assertThat(members(json + ",\"leaf\":" + TestLedger.json(further)).isOneObject())
+                .isFalse();
+        assertThat(members(json.substring(1)).isOneObject()).isFalse();
+        assertThat(members(json.substring(0, json.length() - 1)).isOneObject()).isFalse();
+        assertThat(members("[" + json + "]").isOneObject()).isFalse();
     }
 
     private static LeafMembers members(String json) {
         var bytes = json.getBytes(StandardCharsets.UTF_8);
-        return LeafMembers.of(bytes, bytes.length);
+        return LeafMembers.of(bytes, 0, bytes.length);
     }
 
     @Provide

@@ -91,10 +91,10 @@ final class TestLedger {
 
     List<String> exportLines() {
         var lines = new ArrayList<String>();
-        lines.add(json(members("format", "saphan-ledger-export/1", "origin", ORIGIN, "size", leaves.size())));
+        lines.add(json(members("format", "saphan-ledger-export/2", "origin", ORIGIN, "size", leaves.size())));
         for (int i = 0; i < leaves.size(); i++) {
-            lines.add(json(members(
-                    "index", i, "leaf", leaves.get(i), "chain", chain.get(i).base64())));
+            lines.add(
+                    "{\"index\":" + i + ",\"chain\":\"" + chain.get(i).base64() + "\",\"leaf\":" + leaves.get(i) + "}");
         }
         checkpoints.forEach(note -> lines.add(json(members("checkpoint", note))));
         lines.addAll(stamps);

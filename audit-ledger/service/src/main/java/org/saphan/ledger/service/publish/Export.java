@@ -1,5 +1,6 @@
 package org.saphan.ledger.service.publish;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
@@ -19,7 +20,7 @@ import org.saphan.wire.json.WireJson;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes the whole log as {@code saphan-ledger-export/1} ({@code contracts/spec/interfaces.md}), exactly as the database holds
+ * Writes the whole log as {@code saphan-ledger-export/2} ({@code contracts/spec/interfaces.md}), exactly as the database holds
  * it: whoever changed a row there changes the export, and its verification says so. Leaves only; no details, no keys. It
  * ends at the newest checkpoint, so that a signature vouches for every entry in it.
  */
@@ -40,8 +41,6 @@ public final class Export {
     }
 
     private record First(String format, String origin, long size) {}
-
-    private record Line(long index, String leaf, String chain) {}
 
     private record CheckpointLine(String checkpoint) {}
 
@@ -67,7 +66,7 @@ public final class Export {
         var stamped = stamps.all(); // before the checkpoints, so that each has its own
         var checkpoints = publications.checkpoints(); // before the head, so that none is ahead of it in an honest log
         var end = end(checkpoints, entries.head());
-        line(out, new First("saphan-ledger-export/1", origin, end.size()));
+        line(out, new First("saphan-ledger-export/2", origin, end.size()));
         try {
             entries.each(end.size(), entry -> entry(out, entry));
         } catch (UncheckedIOException e) {
@@ -107,17 +106,28 @@ public final class Export {
                 .orElse(Size.of(head));
     }
 
+    /** The leaf as its bytes are: whoever verifies hashes them where they stand. */
     private static void entry(OutputStream out, Entry entry) {
         try {
-            line(
-                    out,
-                    new Line(
-                            entry.index(),
-                            new String(entry.body(), UTF_8),
-                            entry.chainHash().base64()));
+            var start = "{\"index\":" + entry.index() + ",\"chain\":\""
+                    + entry.chainHash().base64() + "\",\"leaf\":";
+            out.write(start.getBytes(US_ASCII));
+            out.write(oneLine(entry.body()));
+            out.write('}');
+            out.write('\n');
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What has control characters, which no entry of ours has, was put into the database by hand: as text, to stay one line. */
+    private static byte[] oneLine(byte[] body) {
+        for (byte next : body) {
+            if (next >= 0 && next < ' ') {
+                return WireJson.write(new String(body, UTF_8));
+            }
+        }
+        return body;
     }
 
     private static void line(OutputStream out, Object value) throws IOException {
