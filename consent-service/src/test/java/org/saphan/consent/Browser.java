@@ -5,6 +5,7 @@ import java.net.CookieManager;
 import java.net.HttpCookie;
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
@@ -14,10 +15,13 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
 /** A citizen's browser without JavaScript: keeps cookies, follows redirects as far as the agency's call-back, posts forms. */
 final class Browser {
+
+    private static final AtomicInteger ADDRESSES = new AtomicInteger();
 
     private static final Pattern HIDDEN =
             Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
@@ -30,6 +34,18 @@ final class Browser {
 
     Browser(Installation installation) {
         this(installation, HttpClient.newBuilder());
+    }
+
+    /** From an address of its own, so that what others have done does not count against it. */
+    static Browser fromElsewhere(Installation installation) {
+        int number = ADDRESSES.incrementAndGet();
+        try {
+            return new Browser(installation, InetAddress.getByAddress(new byte[] {
+                127, 78, (byte) (number / 250), (byte) (number % 250 + 1)
+            }));
+        } catch (UnknownHostException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** @param address of this machine from which the browser comes: any of 127.0.0.0/8 */

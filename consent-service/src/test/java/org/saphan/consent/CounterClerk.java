@@ -30,7 +30,7 @@ final class CounterClerk {
                 "/staff/people",
                 Map.of("id", id, "name", "Somebody Invented", "roles", "clerk", "agency", agency)));
         var clerk = new CounterClerk(installation, new StaffDesk(id));
-        clerk.desk.enrol(new Browser(installation), invitation);
+        clerk.desk.enrol(Browser.fromElsewhere(installation), invitation);
         if (card != null) {
             administer(installation, "/staff/people/identify", Map.of("id", id, "nationalId", card.value()));
         }
@@ -40,13 +40,22 @@ final class CounterClerk {
 
     /** What an administrator's page answers. */
     static synchronized Browser.Page administer(Installation installation, String path, Map<String, String> filled) {
+        return press(administrator(installation), "/staff/people", path, filled);
+    }
+
+    /** What an administrator sees. */
+    static synchronized Browser.Page look(Installation installation, String path) {
+        return administrator(installation).get(path);
+    }
+
+    private static Browser administrator(Installation installation) {
         var browser = administrator;
         if (browser == null || browser.get("/staff/people").status() != 200) {
             browser = new Browser(installation);
             StaffDesk.seeded(installation, "administrator.one").logIn(browser);
             administrator = browser;
         }
-        return press(browser, "/staff/people", path, filled);
+        return browser;
     }
 
     Browser.Page help(NationalId citizen) {

@@ -329,6 +329,25 @@ class CounterIT {
                 .contains("ท่านกำลังช่วยประชาชน");
     }
 
+    @Test
+    void among_the_accesses_she_reads_that_a_clerk_did_it_and_not_which() {
+        installation.digitalId.person(Installation.person(721).value());
+        installation.ledger.answerTimelineWith("""
+                {"entries":[{"index":7,"kind":"consent-change","at":"2026-11-21T03:00:00Z",
+                  "requestId":"01990000-0000-7000-8000-000000000721-v2","agency":"dsw",
+                  "facts":{"purpose":"disability-allowance","from":"requested","to":"active","version":2,"services":{}},
+                  "details":{"officer":"counter.somebody","consentId":"01990000-0000-7000-8000-000000000721"}}],
+                 "erased":[]}
+                """);
+        try {
+            assertThat(new Browser(installation).get("/me?lang=en").body())
+                    .contains("You allowed it", "Counter clerk", "after looking at your national ID card")
+                    .doesNotContain("counter.somebody");
+        } finally {
+            installation.ledger.answerTimelineWith("{\"entries\":[],\"erased\":[]}");
+        }
+    }
+
     private CounterClerk clerk() {
         return CounterClerk.of(installation, nextId(), "dsw", CLERKS_CARD);
     }

@@ -11,6 +11,7 @@ import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.saphan.contract.consent.ConsentState;
 import org.saphan.contract.decide.Refusal;
+import org.saphan.contract.ledger.EntryKind;
 
 class MessagesTest {
 
@@ -32,6 +33,13 @@ class MessagesTest {
         for (var state : ConsentState.values()) {
             assertThat(thai.getProperty("consent.state." + key(state))).isNotBlank();
             assertThat(thai.getProperty("consent.changed." + key(state))).isNotBlank();
+        }
+    }
+
+    @Test
+    void every_kind_of_entry_has_words_for_the_officer_whom_it_names() {
+        for (var kind : EntryKind.values()) {
+            assertThat(thai.getProperty("staff.act." + key(kind))).isNotBlank();
         }
     }
 

@@ -114,6 +114,29 @@ public final class LedgerClient {
         }
     }
 
+    private record ActsQuestion(
+            @Nullable AgencyId agency,
+            String officer,
+            @Nullable Long before,
+            int limit) {}
+
+    /**
+     * The newest entries that name an officer.
+     *
+     * @param agency whose officer; null: of none, and only what was done in the house is found
+     * @param before an earlier answer's {@code next}; null: from the newest on
+     * @param limit 1 to 50
+     */
+    public OfficerActs acts(@Nullable AgencyId agency, String officer, @Nullable Long before, int limit) throws Away {
+        try {
+            return WireJson.read(
+                    post("/ledger/v1/officer-acts", new ActsQuestion(agency, officer, before, limit)),
+                    OfficerActs.class);
+        } catch (RestClientException | MalformedJson unusable) {
+            throw new Away(unusable);
+        }
+    }
+
     private record CompletenessQuestion(NationalId nationalId) {}
 
     /** Proof that the entries about a citizen are all there are, as the ledger gives it: JSON, for her device to check. */

@@ -20,6 +20,7 @@ import org.saphan.contract.id.ServiceId;
 import org.saphan.contract.ledger.EntryDraft;
 import org.saphan.contract.ledger.EntryKind;
 import org.saphan.contract.ledger.Facts;
+import org.saphan.contract.ledger.HouseFacts;
 import org.saphan.contract.source.FetchStatus;
 
 /** Drafts as the gateway and the consent service send them. The persons are synthetic. */
@@ -122,5 +123,15 @@ final class Drafts {
                 new Facts.ConsentChanged(
                         new PurposeCode("disability-allowance"), null, ConsentState.ACTIVE, 1, new TreeMap<>()),
                 new EntryDraft.Details(null, null, "0199aaaa-0000-7000-8000-000000000001"));
+    }
+
+    static EntryDraft administratorAction(String request, String agency, String administrator) {
+        return new EntryDraft(
+                request,
+                EntryKind.ADMINISTRATOR_ACTION,
+                null,
+                new AgencyId(agency),
+                new HouseFacts.AdministratorAction("agency-approved", agency, null),
+                new EntryDraft.Details(administrator, null, null));
     }
 }

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.saphan.contract.id.NationalId;
 import org.saphan.contract.ledger.Acknowledgement;
 import org.saphan.contract.ledger.EntryDraft;
 import org.saphan.ledger.checkpoint.CheckpointResult;
@@ -359,6 +360,86 @@ class HttpIT extends RunningService {
     @ValueSource(ints = {0, 101, -1})
     void a_timelines_limit_is_bounded(int limit) throws Exception {
         problem(timeline(CONSENT_SERVICE, SOMCHAI.value(), Map.of("limit", limit)), 400, "malformed-request");
+    }
+
+    @Test
+    void an_officers_own_acts_are_found_page_by_page_and_say_nothing_of_whom_they_are_about() throws Exception {
+        var citizen = Drafts.person(504);
+        for (var id : List.of("http-50", "http-51", "http-52")) {
+            append(GATEWAY, of(id, citizen, "dsw-0504"));
+        }
+        append(GATEWAY, of("http-51", citizen, "dsw-0504")); // a repeat stays one
+        append(GATEWAY, of("http-53", citizen, "dsw-0505"));
+
+        var first = acts(CONSENT_SERVICE, "dsw", "dsw-0504", Map.of("limit", 2));
+        assertThat(first.statusCode()).as(first.body()).isEqualTo(200);
+        assertThat(first.body()).doesNotContain(citizen.value(), "details", "facts", "subject", "A-2569", "dsw-0504");
+        assertThat(json(first).get("acts").findValuesAsString("requestId")).containsExactly("http-52", "http-51");
+        var newest = json(first).get("acts").get(0);
+        assertThat(newest.get("kind").asString()).isEqualTo("decision-refuse");
+        assertThat(newest.get("purpose").asString()).isEqualTo("disability-allowance");
+        var rest = json(acts(
+                CONSENT_SERVICE,
+                "dsw",
+                "dsw-0504",
+                Map.of("before", json(first).get("next").asLong())));
+        assertThat(rest.get("acts").findValuesAsString("requestId")).containsExactly("http-50");
+        assertThat(rest.has("next")).isFalse();
+        assertThat(json(acts(CONSENT_SERVICE, "other", "dsw-0504", Map.of())).get("acts"))
+                .as("somebody of the same name at another agency")
+                .isEmpty();
+    }
+
+    @Test
+    void what_was_done_in_the_house_is_found_whichever_agency_it_was_about() throws Exception {
+        append(CONSENT_SERVICE, Drafts.administratorAction("http-54", "dsw", "somebody.one"));
+        append(CONSENT_SERVICE, Drafts.administratorAction("http-55", "bora", "somebody.one"));
+        append(GATEWAY, of("http-56", Drafts.person(505), "somebody.one"));
+
+        var none = acts(CONSENT_SERVICE, null, "somebody.one", Map.of());
+        assertThat(json(none).get("acts").findValuesAsString("requestId"))
+                .as("of no agency, so none's officer")
+                .containsExactly("http-55", "http-54");
+        var both = acts(CONSENT_SERVICE, "dsw", "somebody.one", Map.of());
+        assertThat(json(both).get("acts").findValuesAsString("requestId"))
+                .containsExactly("http-56", "http-55", "http-54");
+        assertThat(json(acts(CONSENT_SERVICE, null, "somebody.two", Map.of())).get("acts"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"gateway", "adapters", "launcher"})
+    void only_the_consent_service_asks_what_an_officer_did(String service) throws Exception {
+        problem(acts(client(PKI.as(service)), "dsw", "dsw-0042", Map.of()), 403, "caller-unknown");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"dsw-0042,0", "dsw-0042,51", "dsw-0042,-1", "'',10"})
+    void a_question_about_an_officer_is_bounded(String officer, int limit) throws Exception {
+        problem(acts(CONSENT_SERVICE, "dsw", officer, Map.of("limit", limit)), 400, "malformed-request");
+    }
+
+    private HttpResponse<String> acts(
+            HttpClient client, @Nullable String agency, String officer, Map<String, Object> more)
+            throws IOException, InterruptedException {
+        var question = new HashMap<String, Object>(more);
+        if (agency != null) {
+            question.put("agency", agency);
+        }
+        question.put("officer", officer);
+        return post(client, "/ledger/v1/officer-acts", "application/json", WireJson.write(question));
+    }
+
+    /** A refusal that another officer got. */
+    private static EntryDraft of(String id, NationalId citizen, String officer) {
+        var draft = Drafts.refusal(id, citizen);
+        return new EntryDraft(
+                draft.requestId(),
+                draft.kind(),
+                draft.subject(),
+                draft.agency(),
+                draft.facts(),
+                new EntryDraft.Details(officer, "A-2569", null));
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.saphan.ledger.entry.LeafBytes;
 import org.saphan.ledger.service.keys.Details;
 import org.saphan.ledger.service.keys.DetailsVault;
 import org.saphan.ledger.service.keys.Keys;
+import org.saphan.ledger.service.keys.OfficerActs;
 import org.saphan.ledger.service.keys.PersonKey;
 import org.saphan.ledger.service.keys.PersonKeys;
 import org.saphan.ledger.service.keys.SealedDetails;
@@ -42,12 +43,14 @@ public final class LeafMaker {
     private final PersonKeys persons;
     private final DetailsVault vault;
     private final Sealings sealings;
+    private final OfficerActs officers;
     private final Clock clock;
 
     public LeafMaker(Keys keys, Clock clock) {
         this.persons = keys.persons();
         this.vault = keys.details();
         this.sealings = keys.sealings();
+        this.officers = keys.officers();
         this.clock = clock;
     }
 
@@ -116,9 +119,7 @@ public final class LeafMaker {
     }
 
     private Made make(Own own, Instant at) {
-        Optional<SealedDetails> sealed = own.details() == null || own.detailsKey() == null
-                ? Optional.empty()
-                : Optional.of(vault.seal(own.detailsKey(), own.requestId(), own.kind(), own.details()));
+        var sealed = sealed(own);
         var leaf = new Leaf(
                 VERSION,
                 own.requestId(),
@@ -136,6 +137,18 @@ public final class LeafMaker {
         return new Made(
                 Optional.of(new NewEntry(about, refusal(own.facts()), own.subjectTag(), body, Hashes.leaf(body))),
                 sealed);
+    }
+
+    private Optional<SealedDetails> sealed(Own own) {
+        var details = own.details();
+        if (details == null || own.detailsKey() == null) {
+            return Optional.empty();
+        }
+        var sealed = vault.seal(own.detailsKey(), own.requestId(), own.kind(), details);
+        return Optional.of(
+                details.officer() == null
+                        ? sealed
+                        : officers.by(sealed, own.agency(), details.officer(), own.requestId(), own.kind()));
     }
 
     private static @Nullable String refusal(Facts facts) {

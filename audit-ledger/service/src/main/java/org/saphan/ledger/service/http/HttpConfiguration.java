@@ -42,6 +42,11 @@ class HttpConfiguration {
     }
 
     @Bean
+    OfficerActsEndpoint officerActsEndpoint(Entries entries, Keys keys) {
+        return new OfficerActsEndpoint(entries, keys);
+    }
+
+    @Bean
     ReadEndpoints readEndpoints(SignedHeads heads, CosignedHeads cosigned, Proofs proofs, Receipts receipts) {
         return new ReadEndpoints(heads, cosigned, proofs, receipts);
     }

@@ -14,6 +14,7 @@ public final class Keys {
     private final PersonKeys persons;
     private final DetailsVault details;
     private final Sealings sealings;
+    private final OfficerActs officers;
 
     /** @param database the keys database as its application role */
     public Keys(DataSource database, LedgerSettings.Keys settings) {
@@ -22,8 +23,9 @@ public final class Keys {
         var sql = new KeysSql(database);
         var aes = new AesGcm(Crypto.provider(), random);
         var keyEncryptionKey = KeyFiles.secret(settings.kek());
-        persons = new PersonKeys(
-                sql, aes, random, keyEncryptionKey, KeyFiles.secret(settings.lookup()), settings.cached());
+        var lookupKey = KeyFiles.secret(settings.lookup());
+        persons = new PersonKeys(sql, aes, random, keyEncryptionKey, lookupKey, settings.cached());
+        officers = new OfficerActs(new OfficerActsSql(database), lookupKey);
         details = new DetailsVault(sql, persons, aes);
         sealings = new Sealings(sql, persons, aes, keyEncryptionKey);
     }
@@ -43,6 +45,10 @@ public final class Keys {
 
     public DetailsVault details() {
         return details;
+    }
+
+    public OfficerActs officers() {
+        return officers;
     }
 
     public Sealings sealings() {

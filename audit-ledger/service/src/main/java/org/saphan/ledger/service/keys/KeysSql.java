@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** All SQL of the keys database. Columns are named, so that old code survives a new column. */
 final class KeysSql {
@@ -54,8 +56,15 @@ final class KeysSql {
             ON CONFLICT (lookup, year) DO NOTHING
             """;
     private static final String KEEP = """
-            INSERT INTO detail (digest, person_key, sealed)
-            SELECT * FROM unnest(?::bytea[], ?::bigint[], ?::bytea[])
+            WITH given AS (
+                SELECT * FROM unnest(?::bytea[], ?::bigint[], ?::bytea[], ?::bytea[], ?::text[], ?::text[])
+                           AS g (digest, person_key, sealed, officer, request_id, kind)
+            ), kept AS (
+                INSERT INTO detail (digest, person_key, sealed) SELECT digest, person_key, sealed FROM given
+                ON CONFLICT (digest) DO NOTHING
+            )
+            INSERT INTO officer_act (digest, officer_tag, request_id, kind)
+            SELECT digest, officer, request_id, kind FROM given WHERE officer IS NOT NULL
             ON CONFLICT (digest) DO NOTHING
             """;
     private static final String DETAIL = "SELECT person_key, sealed FROM detail WHERE digest = ?";
@@ -191,10 +200,25 @@ final class KeysSql {
                             "bigint",
                             details.stream().map(SealedDetails::personKey).toArray()));
             statement.setArray(3, bytes(connection, details, SealedDetails::sealed));
+            statement.setArray(
+                    4, connection.createArrayOf("bytea", by(details, SealedDetails.By::officerTag, byte[][]::new)));
+            statement.setArray(
+                    5, connection.createArrayOf("text", by(details, SealedDetails.By::requestId, String[]::new)));
+            statement.setArray(
+                    6,
+                    connection.createArrayOf("text", by(details, by -> by.kind().name(), String[]::new)));
             statement.executeUpdate();
         } catch (SQLException e) {
             throw new KeysUnavailable(e);
         }
+    }
+
+    private static <T> @Nullable T[] by(
+            List<SealedDetails> details, Function<SealedDetails.By, T> part, IntFunction<@Nullable T[]> array) {
+        return details.stream()
+                .map(SealedDetails::by)
+                .map(by -> by == null ? null : part.apply(by))
+                .toArray(array);
     }
 
     Optional<Detail> detail(byte[] digest) {
