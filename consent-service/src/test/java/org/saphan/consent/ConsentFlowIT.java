@@ -198,11 +198,34 @@ class ConsentFlowIT {
         request.put("scope", "openid");
         request.put("nonce", "the nonce");
         var browser = new Browser(installation);
-        var page = browser.get("/oauth2/authorize?" + Agency.encode(request));
+        assertThat(browser.get("/oauth2/authorize?" + Agency.encode(request)).status())
+                .as("not pushed")
+                .isEqualTo(400);
+        var pushed = console.push(request);
+        assertThat(pushed.status()).as(pushed.body().toString()).isEqualTo(201);
+        var page = browser.get("/oauth2/authorize?"
+                + Agency.encode(Map.of("client_id", "ledger-console", "request_uri", pushed.text("request_uri"))));
         assertThat(page.at().getPath()).isEqualTo("/staff/log-in");
         var back =
                 StaffDesk.logIn(browser, page, regulator.id, StaffDesk.PASSWORD, regulator.recoveryCodes.removeLast());
+        assertThat(console.post(
+                                "/oauth2/token",
+                                Map.of(
+                                        "grant_type",
+                                        "authorization_code",
+                                        "code",
+                                        back.query("code"),
+                                        "redirect_uri",
+                                        Installation.CALLBACK,
+                                        "code_verifier",
+                                        Agency.VERIFIER),
+                                console.assertion(),
+                                null)
+                        .error())
+                .as("no token without a proof of a key")
+                .isEqualTo("invalid_request");
         var answer = console.redeem(back.query("code"));
+        assertThat(answer.text("token_type")).isEqualTo("DPoP");
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
         var idToken = SignedJWT.parse(answer.text("id_token")).getJWTClaimsSet();
         assertThat(idToken.getStringListClaim("roles")).containsExactly("regulator");
@@ -213,5 +236,9 @@ class ConsentFlowIT {
                         .getJWTClaimsSet()
                         .getAudience())
                 .containsExactly(installation.issuer);
+        assertThat(SignedJWT.parse(answer.text("access_token"))
+                        .getJWTClaimsSet()
+                        .getJSONObjectClaim("cnf"))
+                .containsEntry("jkt", console.proofKey.computeThumbprint().toString());
     }
 }

@@ -321,7 +321,10 @@ class StaffIT {
         var request = new LinkedHashMap<>(console.consentRequest(""));
         request.remove("authorization_details");
         request.put("scope", "openid");
-        assertThat(citizen.get("/oauth2/authorize?" + Agency.encode(request))
+        var pushed = console.push(request);
+        assertThat(citizen.get("/oauth2/authorize?"
+                                + Agency.encode(Map.of(
+                                        "client_id", "ledger-console", "request_uri", pushed.text("request_uri"))))
                         .at()
                         .getPath())
                 .isEqualTo("/staff/log-in");

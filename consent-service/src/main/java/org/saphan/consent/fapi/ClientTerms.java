@@ -25,9 +25,7 @@ public record ClientTerms(Binding binding, boolean pushed, boolean signedRequest
         /** The key of a DPoP proof (RFC 9449). */
         DPOP,
         /** The client's TLS certificate (RFC 8705 §3). */
-        CERTIFICATE,
-        /** Nothing: for our own pages, whose tokens open nothing. */
-        NONE
+        CERTIFICATE
     }
 
     /** A client without terms is held to {@link #DPOP}. */

@@ -29,9 +29,6 @@ final class SenderConstraint {
                         PeerCertificates.thumbprint(request)
                                 .orElseThrow(() -> Refusals.because(
                                         OAuth2ErrorCodes.INVALID_REQUEST, "a client certificate is required")));
-            case NONE -> {
-                return;
-            }
         }
         token.getClaims().claim("cnf", confirmation);
     }

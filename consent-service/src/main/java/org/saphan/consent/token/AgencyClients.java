@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.saphan.consent.fapi.ClientTerms;
-import org.saphan.consent.fapi.ClientTerms.Binding;
 import org.saphan.consent.fapi.RealmClients;
 import org.saphan.consent.registry.RegisteredAgency;
 import org.saphan.consent.registry.Registry;
@@ -29,8 +28,7 @@ public final class AgencyClients implements RealmClients {
     static final Set<String> GRANT_SCOPES = Set.of(SCOPE_GRANT_QUERY, SCOPE_GRANT_REVOKE);
     static final Duration TOKEN_LIFE = Duration.ofMinutes(5);
     private static final Duration CODE_LIFE = Duration.ofMinutes(1);
-    private static final ClientTerms CONSOLE = new ClientTerms(Binding.NONE, false, false);
-
+    private static final String CONSOLE = "saphan.console";
     private static final String TEST_REALM = "saphan.test-realm";
 
     private final Registry registry;
@@ -60,7 +58,7 @@ public final class AgencyClients implements RealmClients {
 
     /** Whether it is one of ours that only logs people in. */
     static boolean isConsole(RegisteredClient client) {
-        return CONSOLE.equals(ClientTerms.of(client));
+        return Boolean.TRUE.equals(client.getClientSettings().getSetting(CONSOLE));
     }
 
     /** Whether its tokens are of the test realm. */
@@ -69,9 +67,6 @@ public final class AgencyClients implements RealmClients {
     }
 
     private static ClientTerms terms(RegisteredAgency agency) {
-        if (agency.console()) {
-            return CONSOLE;
-        }
         return agency.certificateBound() ? ClientTerms.CERTIFICATE : ClientTerms.DPOP;
     }
 
@@ -87,6 +82,7 @@ public final class AgencyClients implements RealmClients {
                         .requireAuthorizationConsent(!agency.console())
                         .tokenEndpointAuthenticationSigningAlgorithm(SignatureAlgorithm.ES256)
                         .setting(ClientTerms.SETTING, terms(agency))
+                        .setting(CONSOLE, agency.console())
                         .setting(TEST_REALM, agency.testRealm())
                         .build())
                 .tokenSettings(TokenSettings.builder()

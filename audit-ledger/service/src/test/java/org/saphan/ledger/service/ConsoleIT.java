@@ -1,7 +1,6 @@
 package org.saphan.ledger.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
@@ -16,7 +15,12 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jwt.SignedJWT;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Base64;
@@ -81,17 +85,66 @@ class ConsoleIT extends RunningService {
     }
 
     @Test
-    void logging_in_leads_to_the_authorization_server_with_proof_key_and_nonce() throws Exception {
+    void logging_in_pushes_the_request_with_proof_key_and_nonce_and_sends_the_browser_with_a_reference()
+            throws Exception {
         pages.perform(secure(get("/oauth2/authorization/ledger-console")))
                 .andExpect(status().is3xxRedirection())
-                .andExpect(header().string(
-                                "Location",
-                                allOf(
-                                        containsString("https://localhost:7441/oauth2/authorize?"),
-                                        containsString("client_id=ledger-console"),
-                                        containsString("code_challenge_method=S256"),
-                                        containsString("nonce="),
-                                        containsString("state="))));
+                .andExpect(redirectedUrl(AUTHORIZATION_SERVER.issuer()
+                        + "/oauth2/authorize?client_id=ledger-console&request_uri="
+                        + PushesTaken.REFERENCE.replace(":", "%3A")));
+        var pushed = AUTHORIZATION_SERVER.next();
+        assertThat(pushed)
+                .containsEntry("response_type", "code")
+                .containsEntry("client_id", "ledger-console")
+                .containsEntry("scope", "openid")
+                .containsEntry("code_challenge_method", "S256")
+                .containsKeys("code_challenge", "nonce", "state", "redirect_uri");
+        var assertion = SignedJWT.parse(pushed.get("client_assertion"));
+        assertThat(assertion.getHeader().getAlgorithm()).isEqualTo(JWSAlgorithm.ES256);
+        assertThat(assertion.getPayload().toJSONObject())
+                .as("one string, not a list")
+                .containsEntry("aud", AUTHORIZATION_SERVER.issuer());
+        var proof = SignedJWT.parse(pushed.get("DPoP"));
+        assertThat(proof.verify(new ECDSAVerifier(proof.getHeader().getJWK().toECKey())))
+                .isTrue();
+        assertThat(proof.getHeader().getJWK().toECKey().computeThumbprint())
+                .as("a key of its own, not the one that it authenticates with")
+                .isNotEqualTo(ECKey.parse(Files.readString(FOLDER.resolve("console.jwk")))
+                        .computeThumbprint());
+        assertThat(proof.getPayload().toJSONObject())
+                .containsEntry("htm", "POST")
+                .containsEntry("htu", AUTHORIZATION_SERVER.issuer() + "/oauth2/par");
+    }
+
+    @Test
+    void a_server_that_wants_a_nonce_gets_one_with_a_fresh_assertion() throws Exception {
+        AUTHORIZATION_SERVER.want("the nonce");
+        try {
+            pages.perform(secure(get("/oauth2/authorization/ledger-console"))).andExpect(status().is3xxRedirection());
+        } finally {
+            AUTHORIZATION_SERVER.want(null);
+        }
+        var first = SignedJWT.parse(AUTHORIZATION_SERVER.next().get("client_assertion"));
+        var again = AUTHORIZATION_SERVER.next();
+        assertThat(SignedJWT.parse(again.get("DPoP")).getJWTClaimsSet().getClaim("nonce"))
+                .isEqualTo("the nonce");
+        assertThat(SignedJWT.parse(again.get("client_assertion"))
+                        .getJWTClaimsSet()
+                        .getJWTID())
+                .isNotEqualTo(first.getJWTClaimsSet().getJWTID());
+    }
+
+    @Test
+    void where_the_authorization_server_takes_no_request_nobody_is_sent_anywhere() throws Exception {
+        AUTHORIZATION_SERVER.answer(503);
+        try {
+            pages.perform(secure(get("/oauth2/authorization/ledger-console")))
+                    .andExpect(status().is5xxServerError())
+                    .andExpect(header().doesNotExist("Location"));
+        } finally {
+            AUTHORIZATION_SERVER.next();
+            AUTHORIZATION_SERVER.answer(201);
+        }
     }
 
     @Test

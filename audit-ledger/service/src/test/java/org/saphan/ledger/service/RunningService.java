@@ -12,10 +12,12 @@ import org.springframework.test.context.DynamicPropertySource;
 abstract class RunningService {
     static final TestPki PKI = new TestPki();
     static final TestPostgres.Pair DATABASES = TestPostgres.newDatabases();
-    private static final Path FOLDER = ServiceSettings.files(PKI);
+    static final PushesTaken AUTHORIZATION_SERVER = new PushesTaken(PKI.as("ledger"));
+    static final Path FOLDER = ServiceSettings.files(PKI);
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry settings) {
         ServiceSettings.add(settings, FOLDER, DATABASES);
+        settings.add("ledger.console.issuer", AUTHORIZATION_SERVER::issuer);
     }
 }

@@ -1,11 +1,13 @@
 package org.saphan.ledger.service.console;
 
-import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.ECKey;
 import java.net.http.HttpClient;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import javax.net.ssl.SSLContext;
+import org.saphan.wire.id.Ids;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.security.oauth2.client.endpoint.NimbusJwtClientAuthenticationParametersConverter;
@@ -16,6 +18,10 @@ import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorH
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenValidator;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
@@ -30,20 +36,26 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
 
 /**
- * The console as client of the authorization server: authorization code with PKCE, {@code private_key_jwt} (RFC 7523), ID
- * token ES256. Nothing is asked of the server before somebody logs in.
+ * The console as client of the authorization server: pushed requests (RFC 9126), authorization code with PKCE, {@code
+ * private_key_jwt} (RFC 7523), tokens bound to a key (RFC 9449), ID token ES256. Nothing is asked of the server before somebody
+ * logs in.
  */
 final class ConsoleLogin {
     static final String CLIENT = "ledger-console";
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final String issuer;
-    private final JWK key;
+    private final ECKey key;
+    private final Assertions assertions;
+    private final Possession possession;
     private final JdkClientHttpRequestFactory http;
 
-    ConsoleLogin(String issuer, JWK key, SSLContext trust) {
+    ConsoleLogin(String issuer, ECKey key, SSLContext trust, Clock clock) {
+        var ids = Ids.uuidV7(clock);
         this.issuer = issuer;
         this.key = key;
+        this.assertions = new Assertions(issuer, key, clock, ids);
+        this.possession = new Possession(clock, ids);
         this.http = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
                 .sslContext(trust)
                 .connectTimeout(PATIENCE)
@@ -69,10 +81,22 @@ final class ConsoleLogin {
                 .build();
     }
 
+    /** How a log-in begins: its request is pushed first. */
+    OAuth2AuthorizationRequestResolver requests(ClientRegistrationRepository registrations) {
+        var usual = new DefaultOAuth2AuthorizationRequestResolver(
+                registrations, OAuth2AuthorizationRequestRedirectFilter.DEFAULT_AUTHORIZATION_REQUEST_BASE_URI);
+        var client = RestClient.builder()
+                .requestFactory(http)
+                .requestInterceptor(possession)
+                .build();
+        return new PushedLogIns(usual, issuer + "/oauth2/par", assertions, client);
+    }
+
     OAuth2AccessTokenResponseClient<OAuth2AuthorizationCodeGrantRequest> tokens() {
         var client = new RestClientAuthorizationCodeTokenResponseClient();
         client.setRestClient(RestClient.builder()
                 .requestFactory(http)
+                .requestInterceptor(possession)
                 .configureMessageConverters(converters -> converters
                         .addCustomConverter(new FormHttpMessageConverter())
                         .addCustomConverter(new OAuth2AccessTokenResponseHttpMessageConverter()))
@@ -84,7 +108,7 @@ final class ConsoleLogin {
         assertion.setJwtClientAssertionCustomizer(context -> context.getClaims().audience(List.of(issuer)));
         client.addParametersConverter(
                 request -> Objects.requireNonNullElseGet(assertion.convert(request), LinkedMultiValueMap::new));
-        return client;
+        return new BoundTokens(client);
     }
 
     JwtDecoderFactory<ClientRegistration> idTokens() {

@@ -1,5 +1,6 @@
 package org.saphan.ledger.service.console;
 
+import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.saphan.ledger.service.settings.LedgerSettings;
@@ -29,11 +30,12 @@ class ConsoleSecurity {
     private static final String BUNDLE = "saphan";
 
     @Bean
-    ConsoleLogin consoleLogin(LedgerSettings settings, SslBundles bundles) {
+    ConsoleLogin consoleLogin(LedgerSettings settings, SslBundles bundles, Clock clock) {
         return new ConsoleLogin(
                 settings.console().issuer(),
                 KeyFiles.ecKey(settings.console().clientKey()),
-                bundles.getBundle(BUNDLE).createSslContext());
+                bundles.getBundle(BUNDLE).createSslContext(),
+                clock);
     }
 
     @Bean
@@ -47,7 +49,7 @@ class ConsoleSecurity {
     }
 
     @Bean
-    SecurityFilterChain pages(HttpSecurity http, ConsoleLogin login) {
+    SecurityFilterChain pages(HttpSecurity http, ConsoleLogin login, ClientRegistrationRepository registrations) {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers("/console", "/console/**")
                         .hasRole(ROLE)
                         .requestMatchers(
@@ -62,6 +64,8 @@ class ConsoleSecurity {
                         .anyRequest()
                         .denyAll())
                 .oauth2Login(oauth2 -> oauth2.loginPage("/oauth2/authorization/" + ConsoleLogin.CLIENT)
+                        .authorizationEndpoint(
+                                endpoint -> endpoint.authorizationRequestResolver(login.requests(registrations)))
                         .tokenEndpoint(token -> token.accessTokenResponseClient(login.tokens()))
                         .userInfoEndpoint(user -> user.userAuthoritiesMapper(regulators()))
                         .failureHandler((request, response, failure) -> response.sendError(403)))

@@ -1,0 +1,95 @@
+package org.saphan.ledger.service;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.text.ParseException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/** An authorization server's endpoint for pushed requests (RFC 9126): keeps what comes, wants nonces (RFC 9449 §8), or is away. */
+final class PushesTaken {
+    static final String REFERENCE = "urn:ietf:params:oauth:request_uri:of-the-test";
+
+    private final HttpsServer server;
+    private final BlockingQueue<Map<String, String>> taken = new LinkedBlockingQueue<>();
+    private volatile int status = 201;
+    private volatile @Nullable String nonce;
+
+    PushesTaken(SSLContext tls) {
+        try {
+            server = HttpsServer.create(new InetSocketAddress("localhost", 0), 0);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        server.setHttpsConfigurator(new HttpsConfigurator(tls));
+        server.createContext("/oauth2/par", this::take);
+        server.start();
+    }
+
+    String issuer() {
+        return "https://localhost:" + server.getAddress().getPort();
+    }
+
+    void answer(int status) {
+        this.status = status;
+    }
+
+    /** From now on a proof counts with this nonce alone; null: without one. */
+    void want(@Nullable String nonce) {
+        this.nonce = nonce;
+    }
+
+    /** The form that came, and under {@code DPoP} its proof. */
+    Map<String, String> next() throws InterruptedException {
+        return Objects.requireNonNull(taken.poll(10, TimeUnit.SECONDS), "nothing was pushed");
+    }
+
+    private void take(HttpExchange call) throws IOException {
+        var form = new LinkedHashMap<String, String>();
+        for (var pair : new String(call.getRequestBody().readAllBytes(), UTF_8).split("&", -1)) {
+            var equals = pair.indexOf('=');
+            form.put(
+                    URLDecoder.decode(pair.substring(0, equals), UTF_8),
+                    URLDecoder.decode(pair.substring(equals + 1), UTF_8));
+        }
+        form.put("DPoP", Objects.requireNonNull(call.getRequestHeaders().getFirst("DPoP"), "no proof"));
+        taken.add(form);
+        if (nonce != null && !nonce.equals(nonce(form))) {
+            call.getResponseHeaders().add("DPoP-Nonce", nonce);
+            answer(call, 400, "{\"error\":\"use_dpop_nonce\"}");
+        } else {
+            answer(call, status, status == 201 ? "{\"request_uri\":\"" + REFERENCE + "\",\"expires_in\":60}" : "{}");
+        }
+    }
+
+    private static @Nullable Object nonce(Map<String, String> form) {
+        try {
+            return SignedJWT.parse(form.get("DPoP")).getJWTClaimsSet().getClaim("nonce");
+        } catch (ParseException malformed) {
+            throw new IllegalStateException(malformed);
+        }
+    }
+
+    private static void answer(HttpExchange call, int status, String text) throws IOException {
+        var body = text.getBytes(UTF_8);
+        call.getResponseHeaders().add("Content-Type", "application/json");
+        call.sendResponseHeaders(status, body.length);
+        try (var out = call.getResponseBody()) {
+            out.write(body);
+        }
+    }
+}
