@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.saphan.consent.proof.ProofSettings;
 import org.saphan.consent.settings.AgencySettings;
 import org.saphan.consent.settings.ConsentSettings;
+import org.saphan.consent.settings.RevocationSettings;
 import org.saphan.wire.crypto.Crypto;
 import org.saphan.wire.id.Ids;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -14,7 +15,12 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 /** Time and ids, which come in through constructors. */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
-@EnableConfigurationProperties({ConsentSettings.class, AgencySettings.class, ProofSettings.class})
+@EnableConfigurationProperties({
+    ConsentSettings.class,
+    AgencySettings.class,
+    ProofSettings.class,
+    RevocationSettings.class
+})
 class Parts {
 
     static {

@@ -42,9 +42,12 @@ class MembershipIT {
         assertThat(agency.resource("GET", path, token).status()).isIn(401, 403);
         assertThat(member(desk, "suspend", Map.of("reason", "again")).query("verdict"))
                 .isEqualTo("too-late");
-        assertThat(member(desk, "resume", Map.of("reason", "the inquiry is over"))
-                        .query("verdict"))
-                .isEqualTo("done");
+        assertThat(resume(desk.one(), desk, "the inquiry is over")).isEqualTo("one-more");
+        assertThat(resume(desk.one(), desk, "twice is not two")).isEqualTo("same-person");
+        assertThat(agency.token().error()).isEqualTo("invalid_client");
+        assertThat(desk.two().get("/staff/agencies/members/" + desk.agency).body())
+                .contains("administrator.one");
+        assertThat(resume(desk.two(), desk, "the inquiry is over")).isEqualTo("done");
         assertThat(agency.token().status()).isEqualTo(200);
         Eventually.holds(() -> desk.entries().stream()
                         .filter(entry -> entry.facts() instanceof AdministratorAction action
@@ -52,6 +55,37 @@ class MembershipIT {
                                         || action.action().equals("agency-resumed")))
                         .count()
                 == 2);
+    }
+
+    @Test
+    void what_was_agreed_about_one_suspension_does_not_count_for_the_next_or_for_ever() {
+        var key = Keys.fresh("again-1");
+        var desk = letIn("again", key);
+        var agency = new Agency(installation, "again", key);
+        assertThat(resume(desk.one(), desk, "it is not suspended")).isEqualTo("too-late");
+        member(desk, "suspend", Map.of("reason", "first"));
+        assertThat(resume(desk.one(), desk, "over")).isEqualTo("one-more");
+        installation
+                .asOwner()
+                .sql("UPDATE agency_resumption SET agreed_at = agreed_at - interval '3 days' WHERE agency_id = 'again'")
+                .update();
+        assertThat(resume(desk.two(), desk, "over")).as("the first is too old").isEqualTo("one-more");
+        assertThat(resume(desk.one(), desk, "over")).isEqualTo("done");
+        assertThat(agency.token().status()).isEqualTo(200);
+        member(desk, "suspend", Map.of("reason", "second"));
+        assertThat(resume(desk.two(), desk, "over")).isEqualTo("one-more");
+        assertThat(agency.token().error()).isEqualTo("invalid_client");
+        Eventually.holds(() -> desk.entries().stream()
+                        .filter(entry -> entry.facts() instanceof AdministratorAction action
+                                && action.action().equals("agency-resume-agreed"))
+                        .count()
+                == 3);
+    }
+
+    private static String resume(Browser administrator, AgencyDesk desk, String reason) {
+        return AgencyDesk.press(
+                        administrator, "/staff/agencies/members/" + desk.agency + "/resume", Map.of("reason", reason))
+                .query("verdict");
     }
 
     @Test

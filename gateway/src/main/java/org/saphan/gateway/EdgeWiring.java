@@ -19,6 +19,7 @@ import org.saphan.gateway.identity.Identity;
 import org.saphan.gateway.peer.Peer;
 import org.saphan.gateway.settings.GatewaySettings;
 import org.saphan.wire.crypto.KeyFiles;
+import org.saphan.wire.revocation.Revocation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -100,6 +101,11 @@ class EdgeWiring {
     @Bean
     HealthIndicator ledgerHealthIndicator(Peer ledgerPeer) {
         return Readiness.ledger(ledgerPeer);
+    }
+
+    @Bean
+    HealthIndicator standingHealthIndicator(Revocation revocation) {
+        return Readiness.revocation(revocation);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import org.saphan.gateway.decision.LedgerCalls;
 import org.saphan.gateway.decision.LedgerClient;
@@ -23,6 +24,9 @@ import org.saphan.ledger.checkpoint.VerifierKey;
 import org.saphan.ledger.verify.AcknowledgementCheck;
 import org.saphan.wire.crypto.KeyFiles;
 import org.saphan.wire.deadline.Deadlines;
+import org.saphan.wire.revocation.Revocation;
+import org.saphan.wire.revocation.Terms;
+import org.saphan.wire.revocation.WatchedIssuer;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -122,6 +126,19 @@ class PeersWiring {
                 settings.limits().ledgerCalls(),
                 deadlines,
                 settings.patience().ledger());
+    }
+
+    /** Whether agencies' certificates are revoked. */
+    @Bean(initMethod = "start")
+    Revocation revocation(SslBundles bundles, GatewaySettings settings, Clock clock) {
+        var revocation = settings.revocation();
+        return new Revocation(
+                revocation.issuers().stream()
+                        .map(issuer -> WatchedIssuer.of(issuer.certificate(), issuer.ocsp(), issuer.crl()))
+                        .toList(),
+                new Terms(revocation.grace(), revocation.patience(), revocation.pause()),
+                bundles.getBundle(BUNDLE).createSslContext(),
+                clock);
     }
 
     private static String text(Path file) {

@@ -27,6 +27,7 @@ import org.saphan.wire.crypto.PersonTags;
 import org.saphan.wire.id.Ids;
 import org.saphan.wire.rate.RateLimits;
 import org.saphan.wire.rate.RateLimitsInMemory;
+import org.saphan.wire.revocation.Revocation;
 import org.saphan.wire.signature.SigningKey;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -46,9 +47,9 @@ class StepsWiring {
     }
 
     @Bean
-    Identity identity(GatewaySettings settings, Feed feed, RateLimits rates, Clock clock) {
+    Identity identity(GatewaySettings settings, Feed feed, RateLimits rates, Revocation revocation, Clock clock) {
         var tags = new PersonTags(KeyFiles.secret(settings.personKey()));
-        return new Identity(settings.identity(), feed, new Shares(rates, settings.limits(), tags), clock);
+        return new Identity(settings.identity(), feed, new Shares(rates, settings.limits(), tags), revocation, clock);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package org.saphan.consent.authority;
 
 import com.nimbusds.jose.jwk.ECKey;
 import java.math.BigInteger;
+import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
@@ -9,8 +10,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Objects;
 import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.x509.AccessDescription;
+import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CRLDistPoint;
+import org.bouncycastle.asn1.x509.DistributionPoint;
+import org.bouncycastle.asn1.x509.DistributionPointName;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
@@ -21,6 +28,7 @@ import org.bouncycastle.cert.CertIOException;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.saphan.consent.settings.AgencySettings;
@@ -35,17 +43,25 @@ import org.saphan.wire.crypto.KeyFiles;
  */
 public final class CertificateAuthority {
 
+    /** Below the base: the responder, the list, the authority's own certificate. */
+    public static final String OCSP = "/ocsp";
+
+    public static final String LIST = "/agencies.crl";
+    public static final String CERTIFICATE = "/agencies.cer";
+
     private static final Duration BACKDATED = Duration.ofMinutes(5);
     private static final int SERIAL_BITS = 127;
     private static final int SIGNS_CERTIFICATES = 5;
 
     private final ECKey key;
+    private final URI base;
     private final X509Certificate own;
     private final Duration life;
     private final Clock clock;
 
     /** An {@code IllegalArgumentException} if key and certificate don't belong together, or the latter is no authority's. */
-    CertificateAuthority(AgencySettings.Authority settings, Clock clock) {
+    CertificateAuthority(AgencySettings.Authority settings, URI issuer, Clock clock) {
+        this.base = Objects.requireNonNullElse(settings.base(), issuer.resolve("/authority"));
         this.key = KeyFiles.ecKey(settings.key());
         this.own = Pem.certificate(settings.certificate());
         this.life = settings.life();
@@ -88,12 +104,39 @@ public final class CertificateAuthority {
                             GeneralName.uniformResourceIdentifier, "urn:saphan:agency:" + agency.value())));
             builder.addExtension(Extension.subjectKeyIdentifier, false, extensions.createSubjectKeyIdentifier(subject));
             builder.addExtension(Extension.authorityKeyIdentifier, false, extensions.createAuthorityKeyIdentifier(own));
-            return new JcaX509CertificateConverter()
-                    .getCertificate(builder.build(
-                            new JcaContentSignerBuilder("SHA256withECDSA").build(EcKeys.privateKey(key))));
-        } catch (GeneralSecurityException | CertIOException | OperatorCreationException broken) {
+            builder.addExtension(Extension.authorityInfoAccess, false, whereToAsk());
+            builder.addExtension(Extension.cRLDistributionPoints, false, whereTheListIs());
+            return new JcaX509CertificateConverter().getCertificate(builder.build(signer()));
+        } catch (GeneralSecurityException | CertIOException broken) {
             throw new IllegalStateException("a certificate could not be issued", broken);
         }
+    }
+
+    ContentSigner signer() {
+        try {
+            return new JcaContentSignerBuilder("SHA256withECDSA").build(EcKeys.privateKey(key));
+        } catch (OperatorCreationException broken) {
+            throw new IllegalStateException("the authority's key can't sign", broken);
+        }
+    }
+
+    /** RFC 5280 §4.2.2.1. */
+    private AuthorityInformationAccess whereToAsk() {
+        return new AuthorityInformationAccess(new AccessDescription[] {
+            new AccessDescription(AccessDescription.id_ad_ocsp, address(OCSP)),
+            new AccessDescription(AccessDescription.id_ad_caIssuers, address(CERTIFICATE))
+        });
+    }
+
+    /** RFC 5280 §4.2.1.13. */
+    private CRLDistPoint whereTheListIs() {
+        return new CRLDistPoint(new DistributionPoint[] {
+            new DistributionPoint(new DistributionPointName(new GeneralNames(address(LIST))), null, null)
+        });
+    }
+
+    private GeneralName address(String path) {
+        return new GeneralName(GeneralName.uniformResourceIdentifier, base + path);
     }
 
     private static Instant earlier(Instant one, Instant other) {

@@ -16,8 +16,11 @@ class CertificateSql {
 
     private static final String COLUMNS =
             "SELECT serial, agency_id, key_thumbprint, certificate, issued_at, expires_at FROM agency_certificate";
-    private static final String OF_AGENCY =
-            COLUMNS + " WHERE agency_id = :agency AND expires_at > :now ORDER BY issued_at DESC LIMIT :most";
+    private static final String OF_AGENCY = COLUMNS + """
+             WHERE agency_id = :agency AND expires_at > :now
+               AND NOT EXISTS (SELECT 1 FROM agency_certificate_revocation r WHERE r.serial = agency_certificate.serial)
+             ORDER BY issued_at DESC LIMIT :most
+            """;
     private static final String ONE = COLUMNS + " WHERE agency_id = :agency AND serial = :serial";
     private static final String INSERT = """
             INSERT INTO agency_certificate (serial, agency_id, key_thumbprint, certificate, issued_at, expires_at)
@@ -30,7 +33,7 @@ class CertificateSql {
         this.jdbc = jdbc;
     }
 
-    /** Those in time, newest first. */
+    /** Those in time and not revoked, newest first. */
     List<IssuedCertificate> of(AgencyId agency, Instant now, int most) {
         return jdbc.sql(OF_AGENCY)
                 .param("agency", agency.value())

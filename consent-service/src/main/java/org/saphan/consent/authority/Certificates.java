@@ -2,7 +2,9 @@ package org.saphan.consent.authority;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.ECKey;
+import java.security.GeneralSecurityException;
 import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
@@ -11,18 +13,18 @@ import org.jspecify.annotations.Nullable;
 import org.saphan.consent.feed.News;
 import org.saphan.consent.journal.HouseNote;
 import org.saphan.consent.journal.Journal;
-import org.saphan.consent.settings.AgencySettings;
 import org.saphan.contract.id.AgencyId;
 import org.saphan.contract.ledger.HouseFacts.AdministratorAction;
 import org.saphan.wire.crypto.Crypto;
 import org.saphan.wire.crypto.EcKeys;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** The certificates of agencies. Each one that is issued is in the ledger, by its digest. */
 @Component
 public final class Certificates {
 
-    private static final int MOST_SHOWN = 50;
+    static final int MOST_SHOWN = 50;
 
     /** Beside each other for one agency: enough to change over, too few to fill anything. */
     private static final int MOST_IN_TIME = 10;
@@ -33,9 +35,13 @@ public final class Certificates {
     private final Journal journal;
     private final Clock clock;
 
-    Certificates(AgencySettings settings, CertificateSql sql, News news, Journal journal, Clock clock) {
-        var own = settings.authority();
-        this.authority = own == null ? null : new CertificateAuthority(own, clock);
+    Certificates(
+            ObjectProvider<CertificateAuthority> authority,
+            CertificateSql sql,
+            News news,
+            Journal journal,
+            Clock clock) {
+        this.authority = authority.getIfAvailable();
         this.sql = sql;
         this.news = news;
         this.journal = journal;
@@ -47,9 +53,23 @@ public final class Certificates {
         return authority != null;
     }
 
-    /** Those of an agency that are in time, newest first. */
+    /** Those of an agency that are in time and not revoked, newest first. */
     public List<IssuedCertificate> of(AgencyId agency) {
         return sql.of(agency, clock.instant(), MOST_SHOWN);
+    }
+
+    /** Whether it comes from the authority of ours, by the authority's key. */
+    public boolean isOurs(X509Certificate certificate) {
+        if (authority == null
+                || !authority.certificate().getSubjectX500Principal().equals(certificate.getIssuerX500Principal())) {
+            return false;
+        }
+        try {
+            certificate.verify(authority.certificate().getPublicKey());
+            return true;
+        } catch (GeneralSecurityException another) {
+            return false;
+        }
     }
 
     public Optional<IssuedCertificate> find(AgencyId agency, String serial) {

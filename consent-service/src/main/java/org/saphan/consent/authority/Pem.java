@@ -44,6 +44,15 @@ final class Pem {
         }
     }
 
+    /** The certificate's DER form. */
+    static byte[] der(String pem) {
+        try {
+            return certificate(pem).getEncoded();
+        } catch (CertificateEncodingException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
     static String of(X509Certificate certificate) {
         try {
             return "-----BEGIN CERTIFICATE-----\n"

@@ -13,6 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     address, as many without a pause
  * @param counterSessionsPerHour {@code consent.limits.counter-sessions-per-hour}: national IDs that one clerk types at a counter, as
  *     many without a pause
+ * @param questionsPerSecond {@code consent.limits.questions-per-second}: questions about certificates and reads of their list, from
+ *     one address
  * @param names {@code consent.limits.names}: how many clients, addresses and accounts are counted apart, each
  */
 @ConfigurationProperties("consent.limits")
@@ -22,6 +24,7 @@ public record LimitSettings(
         @DefaultValue("20") int visitsPerSecond,
         @DefaultValue("5") int guessesPerMinute,
         @DefaultValue("20") int counterSessionsPerHour,
+        @DefaultValue("100") int questionsPerSecond,
         @DefaultValue("10000") int names) {
 
     public LimitSettings {
@@ -30,6 +33,7 @@ public record LimitSettings(
         positive("visits-per-second", visitsPerSecond);
         positive("guesses-per-minute", guessesPerMinute);
         positive("counter-sessions-per-hour", counterSessionsPerHour);
+        positive("questions-per-second", questionsPerSecond);
         positive("names", names);
     }
 

@@ -17,12 +17,14 @@ public final class Shares {
     private final Rate failures;
     private final Rate visits;
     private final Rate counterSessions;
+    private final Rate questions;
 
     Shares(RateLimits rates, LimitSettings settings) {
         this.rates = rates;
         this.requests = Rate.perSecond("client requests", settings.requestsPerSecond());
         this.failures = Rate.perSecond("client authentications that failed", settings.failuresPerSecond());
         this.visits = Rate.perSecond("visits", settings.visitsPerSecond());
+        this.questions = Rate.perSecond("questions about certificates", settings.questionsPerSecond());
         int each = settings.counterSessionsPerHour();
         this.counterSessions = new Rate("counter sessions", each, Duration.ofHours(1), each);
     }
@@ -45,6 +47,11 @@ public final class Shares {
     /** Takes a visit of a browser that we don't know; 0, or how many seconds to wait. */
     public int visit(String address) {
         return rates.take(visits, address);
+    }
+
+    /** Takes a question about certificates from this address; 0, or how many seconds to wait. */
+    public int question(String address) {
+        return rates.take(questions, address);
     }
 
     /** Takes one national ID that a clerk types, also a wrong one; 0, or how many seconds to wait. */

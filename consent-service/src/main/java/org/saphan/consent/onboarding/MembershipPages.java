@@ -3,6 +3,8 @@ package org.saphan.consent.onboarding;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.saphan.consent.authority.Certificates;
+import org.saphan.consent.authority.RevocationReason;
 import org.saphan.consent.registry.RegisteredAgency;
 import org.saphan.consent.staff.StaffId;
 import org.saphan.consent.staff.StaffLogIn;
@@ -25,9 +27,11 @@ final class MembershipPages {
     private static final String PAGE = "/staff/agencies/members/{agency}";
 
     private final Membership membership;
+    private final Certificates certificates;
 
-    MembershipPages(Membership membership) {
+    MembershipPages(Membership membership, Certificates certificates) {
         this.membership = membership;
+        this.certificates = certificates;
     }
 
     /** An agency as the page shows it. */
@@ -59,6 +63,9 @@ final class MembershipPages {
             Locale locale,
             Model model) {
         model.addAttribute("one", View.of(membership.find(id(agency)).orElseThrow(MembershipPages::gone), locale));
+        model.addAttribute("agreed", membership.agreedToResume(id(agency)));
+        model.addAttribute("certificates", certificates.of(id(agency)));
+        model.addAttribute("reasons", RevocationReason.values());
         model.addAttribute("verdict", Verdict.known(verdict));
         return "staff-member";
     }
@@ -82,6 +89,19 @@ final class MembershipPages {
         return back(
                 agency,
                 membership.end(id(agency), key, KeyChanged.Step.REVOKED, actor(authentication), reason.strip()));
+    }
+
+    /** One certificate, for good; its key goes on to count. */
+    @PostMapping(PAGE + "/certificates/revoke")
+    String revokeCertificate(
+            Authentication authentication,
+            @PathVariable String agency,
+            @RequestParam String serial,
+            @RequestParam String why,
+            @RequestParam String reason) {
+        var meant = RevocationReason.of(why).orElseThrow(MembershipPages::gone);
+        return back(
+                agency, membership.revokeCertificate(id(agency), serial, meant, actor(authentication), reason.strip()));
     }
 
     private static String back(String agency, Verdict verdict) {

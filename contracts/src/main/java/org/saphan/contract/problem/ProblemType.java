@@ -19,6 +19,7 @@ public enum ProblemType {
     TOKEN_INVALID(401, "The access token is not valid here"),
     PROOF_INVALID(401, "The DPoP proof is missing or not valid"),
     SIGNATURE_INVALID(401, "The request's signature is missing or not valid"),
+    CERTIFICATE_REVOKED(401, "The client certificate is revoked"),
     REPLAYED(401, "The proof was used before"),
     CALLER_UNKNOWN(403, "The caller does not take part, or is suspended"),
     AGREEMENT_NOT_IN_FORCE(403, "The agreement is not in force"),
@@ -34,6 +35,7 @@ public enum ProblemType {
     TOO_MANY_REQUESTS(429, "Too many requests"),
     CONSENT_UNREACHABLE(503, "The consent can't be looked up now"),
     REGISTRY_UNREACHABLE(503, "The registry's state is not known or too old"),
+    REVOCATION_UNREACHABLE(503, "Whether the client certificate is revoked can't be told now"),
     LEDGER_UNREACHABLE(503, "The ledger does not take entries now"),
     SOURCES_UNREACHABLE(503, "The adapters do not answer now"),
     INTERNAL(500, "Something went wrong");

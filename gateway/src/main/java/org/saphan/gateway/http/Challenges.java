@@ -13,6 +13,7 @@ final class Challenges {
     static @Nullable String of(ProblemType type) {
         return switch (type) {
             case TOKEN_INVALID -> "DPoP error=\"invalid_token\", " + ALGS + ", Bearer error=\"invalid_token\"";
+            case CERTIFICATE_REVOKED -> "Bearer error=\"invalid_token\"";
             case PROOF_INVALID, REPLAYED -> "DPoP error=\"invalid_dpop_proof\", " + ALGS;
             case SIGNATURE_INVALID -> "DPoP " + ALGS;
             default -> null;

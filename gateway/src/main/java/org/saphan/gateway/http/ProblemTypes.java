@@ -17,6 +17,7 @@ final class ProblemTypes {
             case Stop.NotVerified(Doubt doubt) -> of(doubt);
             case Stop.TooMany many -> ProblemType.TOO_MANY_REQUESTS;
             case Stop.RegistryUnknown unknown -> ProblemType.REGISTRY_UNREACHABLE;
+            case Stop.RevocationUnknown unknown -> ProblemType.REVOCATION_UNREACHABLE;
             case Stop.KeyReused reused -> ProblemType.IDEMPOTENCY_KEY_REUSED;
             case Stop.KeyInUse inUse -> ProblemType.IDEMPOTENCY_KEY_IN_USE;
             case Stop.NotPermitted(Refusal refusal, var missing) -> of(refusal);
@@ -65,6 +66,7 @@ final class ProblemTypes {
                     PROOF_METHOD,
                     PROOF_ADDRESS,
                     PROOF_TIME -> ProblemType.PROOF_INVALID;
+            case CERTIFICATE_REVOKED -> ProblemType.CERTIFICATE_REVOKED;
             case PROOF_REPLAYED -> ProblemType.REPLAYED;
             case PROOF_MEMORY_FULL -> ProblemType.TOO_MANY_REQUESTS;
             case SIGNATURE_MISSING,

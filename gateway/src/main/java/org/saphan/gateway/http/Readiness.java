@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.saphan.gateway.feed.Feed;
 import org.saphan.gateway.peer.Peer;
+import org.saphan.wire.revocation.Footing;
+import org.saphan.wire.revocation.Revocation;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
@@ -34,6 +36,15 @@ public final class Readiness {
                 }
                 return Readiness.health(up);
             }
+        };
+    }
+
+    /** DEGRADED while agencies' certificates are judged by a list or by the last words of a silent authority. Not of readiness. */
+    public static HealthIndicator revocation(Revocation revocation) {
+        return () -> {
+            var footing = revocation.footing();
+            var health = footing == Footing.ANSWERED ? Health.up() : Health.status("DEGRADED");
+            return health.withDetail("footing", footing).build();
         };
     }
 

@@ -1,6 +1,7 @@
 package org.saphan.gateway.identity;
 
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.saphan.gateway.step.Step;
 import org.saphan.gateway.step.Stop;
 import org.saphan.wire.crypto.Crypto;
 import org.saphan.wire.peer.PeerCertificate;
+import org.saphan.wire.revocation.Revocation;
 
 /**
  * Step 2. The cheap questions come first: how often this address has failed, the remembered token, how often this client
@@ -27,13 +29,16 @@ public final class Identity {
     private final UsedProofs used;
     private final RequestSignatures signatures = new RequestSignatures();
     private final Shares shares;
+    private final Revocation revocation;
     private final Clock clock;
 
-    public Identity(IdentitySettings settings, Feed feed, Shares shares, Clock clock) {
-        this(settings, feed, shares, new UsedProofsInMemory(settings.limits().proofs(), System::nanoTime), clock);
+    public Identity(IdentitySettings settings, Feed feed, Shares shares, Revocation revocation, Clock clock) {
+        var used = new UsedProofsInMemory(settings.limits().proofs(), System::nanoTime);
+        this(settings, feed, shares, revocation, used, clock);
     }
 
-    Identity(IdentitySettings settings, Feed feed, Shares shares, UsedProofs used, Clock clock) {
+    Identity(IdentitySettings settings, Feed feed, Shares shares, Revocation revocation, UsedProofs used, Clock clock) {
+        this.revocation = revocation;
         var limits = settings.limits();
         this.feed = feed;
         this.used = used;
@@ -113,13 +118,20 @@ public final class Identity {
                     case Checked.Wrong<Proof>(Doubt doubt) -> refused(incoming, doubt);
                     case Checked.Right<Proof>(Proof proof) -> Step.done(Optional.of(proof));
                 };
-            case Binding.Certificate(String thumbprint) ->
-                incoming.certificate()
-                                .map(PeerCertificate::thumbprint)
-                                .filter(thumbprint::equals)
-                                .isPresent()
-                        ? Step.done(Optional.empty())
-                        : refused(incoming, Doubt.CERTIFICATE_WRONG);
+            case Binding.Certificate(String thumbprint) -> {
+                var shown = incoming.certificate()
+                        .filter(one -> PeerCertificate.thumbprint(one).equals(thumbprint));
+                yield shown.isEmpty() ? refused(incoming, Doubt.CERTIFICATE_WRONG) : counts(incoming, shown.get());
+            }
+        };
+    }
+
+    /** Asked last: it may take a call to the certificate's authority. */
+    private Step<Optional<Proof>> counts(Incoming incoming, X509Certificate certificate) {
+        return switch (revocation.of(certificate)) {
+            case GOOD -> Step.done(Optional.empty());
+            case REVOKED -> refused(incoming, Doubt.CERTIFICATE_REVOKED);
+            case UNKNOWN -> Step.stop(new Stop.RevocationUnknown());
         };
     }
 

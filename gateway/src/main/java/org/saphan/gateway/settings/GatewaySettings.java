@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param ledgerVkey file with the ledger's public key in vkey form
  * @param publicLedger the ledger's address as receipts name it
  * @param acceptSyntheticSubjects whether national IDs with a leading 9 are taken; only demo and test realms
+ * @param revocation how it is found out whether an agency's certificate is revoked
  */
 @ConfigurationProperties("gateway")
 public record GatewaySettings(
@@ -34,7 +35,8 @@ public record GatewaySettings(
         URI publicLedger,
         @DefaultValue("false") boolean acceptSyntheticSubjects,
         @DefaultValue Limits limits,
-        @DefaultValue Patience patience) {
+        @DefaultValue Patience patience,
+        @DefaultValue RevocationSettings revocation) {
 
     public GatewaySettings {
         https("issuer", URI.create(issuer));

@@ -20,6 +20,8 @@ public enum Doubt {
     TOKEN_SCHEME,
     /** The connection shows no certificate, or not the one that the token is bound to. */
     CERTIFICATE_WRONG,
+    /** The authority of the certificate that the token is bound to has taken it back. */
+    CERTIFICATE_REVOKED,
     TOKEN_REVOKED,
     PROOF_MISSING,
     PROOF_MALFORMED,

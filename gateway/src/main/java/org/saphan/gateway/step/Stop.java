@@ -30,6 +30,9 @@ public sealed interface Stop {
     /** There is no registry yet: nobody can be known. */
     record RegistryUnknown() implements Stop {}
 
+    /** Step 2: whether the caller's certificate is revoked can't be told, and the grace is over. */
+    record RevocationUnknown() implements Stop {}
+
     /** The same Idempotency-Key with another body. */
     record KeyReused() implements Stop {}
 
@@ -61,6 +64,7 @@ public sealed interface Stop {
             case NotVerified(Doubt doubt) -> word(doubt);
             case TooMany many -> "too-many";
             case RegistryUnknown unknown -> "registry-unknown";
+            case RevocationUnknown unknown -> "revocation-unreachable";
             case KeyReused reused -> "key-reused";
             case KeyInUse inUse -> "key-in-use";
             case NotPermitted(Refusal refusal, var missing) -> word(refusal);

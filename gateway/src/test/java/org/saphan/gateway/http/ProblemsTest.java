@@ -24,6 +24,7 @@ class ProblemsTest {
                         Stream.of(
                                 new Stop.TooMany(3),
                                 new Stop.RegistryUnknown(),
+                                new Stop.RevocationUnknown(),
                                 new Stop.KeyReused(),
                                 new Stop.KeyInUse(),
                                 new Stop.LedgerUnreachable(7),

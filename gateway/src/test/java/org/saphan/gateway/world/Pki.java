@@ -79,6 +79,11 @@ final class Pki {
         return new Client(context(key, certificate), PeerCertificate.thumbprint(certificate));
     }
 
+    /** A responder that answers for the authority. */
+    FakeResponder responder() throws IOException {
+        return new FakeResponder(authorityKey);
+    }
+
     /** Trusts the authority, shows no certificate. */
     SSLContext anonymous() throws GeneralSecurityException, IOException {
         var context = SSLContext.getInstance("TLS");

@@ -48,6 +48,9 @@ public final class World implements AutoCloseable {
 
     public final Connection ofOther;
 
+    /** Of the authority of these certificates. A gateway asks it if it is told to. */
+    public final FakeResponder responder;
+
     public World() {
         Crypto.install();
         try {
@@ -61,6 +64,7 @@ public final class World implements AutoCloseable {
             client = client(pki.anonymous());
             ofDsw = new Connection(pki.client("dsw"));
             ofOther = new Connection(pki.client("other-agency"));
+            responder = pki.responder();
             write("signing.jwk", gatewayKey.toJSONString());
             write("feed.pub.jwk", feedKey.toPublicJWK().toJSONString());
             write("person.key", Base64.getEncoder().encodeToString(PERSON_KEY));
@@ -95,6 +99,17 @@ public final class World implements AutoCloseable {
             "--gateway.limits.subject-requests-per-second=10000",
             "--gateway.patience.fetch=800ms",
             "--gateway.patience.ledger=1500ms"
+        };
+    }
+
+    /** What makes a gateway ask whether certificates are revoked. */
+    public String[] asking(String grace) {
+        return new String[] {
+            "--gateway.revocation.issuers[0].certificate=" + folder.resolve("ca.pem"),
+            "--gateway.revocation.issuers[0].ocsp=" + responder.address(),
+            "--gateway.revocation.issuers[0].crl=http://localhost:1/nothing",
+            "--gateway.revocation.grace=" + grace,
+            "--gateway.revocation.pause=100ms"
         };
     }
 
@@ -193,6 +208,7 @@ public final class World implements AutoCloseable {
 
     @Override
     public void close() {
+        responder.close();
         consentService.close();
         adapters.close();
         ledger.close();

@@ -16,7 +16,9 @@ final class Code implements Callable<Integer> {
     private final Ground ground;
     private final Console console;
 
-    @Parameters(paramLabel = "WHO", description = "citizen, neighbour, regulator, administrator or clerk")
+    @Parameters(
+            paramLabel = "WHO",
+            description = "citizen, neighbour, regulator, administrator, deputy, clerk or contact")
     private String who = "citizen";
 
     Code(Ground ground, Console console) {
@@ -33,9 +35,12 @@ final class Code implements Callable<Integer> {
                     case "neighbour" -> people.neighbour().code(ground.clock());
                     case "regulator" -> drawer().code(Colleague.REGULATOR);
                     case "administrator" -> drawer().code(Colleague.ADMINISTRATOR);
+                    case "deputy" -> drawer().code(Colleague.DEPUTY);
                     case "clerk" -> drawer().code(Colleague.CLERK);
                     case "contact" -> drawer().code(Colleague.CONTACT);
-                    default -> throw new Trouble("Say citizen, neighbour, regulator, administrator, clerk or contact.");
+                    default ->
+                        throw new Trouble(
+                                "Say citizen, neighbour, regulator, administrator, deputy, clerk or contact.");
                 });
         return 0;
     }

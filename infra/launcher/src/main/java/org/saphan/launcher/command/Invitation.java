@@ -40,6 +40,7 @@ final class Invitation {
                         + installation.home().keys().resolve("ledger.vkey") + ")\"");
         console.line("  staff       " + ports.https(CONSENT_SERVICE) + "/staff");
         console.line("              " + logIn(Colleague.ADMINISTRATOR) + "; ./saphan code administrator");
+        console.line("              " + logIn(Colleague.DEPUTY) + "; ./saphan code deputy (some acts take two)");
         console.line("              " + logIn(Colleague.CLERK) + "; ./saphan code clerk");
         console.line("              " + logIn(Colleague.CONTACT) + "; ./saphan code contact");
         console.line("");

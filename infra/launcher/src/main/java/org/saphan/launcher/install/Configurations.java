@@ -75,6 +75,11 @@ final class Configurations {
                   person-key: %s
                   ledger-vkey: %s
                   accept-synthetic-subjects: true
+                  revocation:
+                    issuers:
+                      - certificate: %s
+                        ocsp: %s/authority/ocsp
+                        crl: %s/authority/agencies.crl
                   limits: # the bench speaks for one officer
                     officer-requests-per-second: 10000
                     subject-requests-per-second: 10000
@@ -88,7 +93,10 @@ final class Configurations {
                 key("gateway-signing.p12"),
                 key("feed-signing.pub.jwk"),
                 key("feed-hmac.key"),
-                key("ledger.vkey"));
+                key("ledger.vkey"),
+                home.pki().resolve("agency-authority.pem"),
+                ports.https(CONSENT_SERVICE),
+                ports.https(CONSENT_SERVICE));
     }
 
     private String consentService() {

@@ -45,7 +45,7 @@ final class RegistrySeed {
     private static final OfficerRole CASE_OFFICER = new OfficerRole("case-officer");
 
     /** Of the file: one of an older shape is written again. */
-    private static final String SHAPE = "staff-accounts";
+    private static final String SHAPE = "two-administrators";
 
     private final Home home;
     private final Ports ports;
@@ -126,7 +126,7 @@ final class RegistrySeed {
                 "name",
                 who.fullName(),
                 "roles",
-                List.of(who.id()),
+                List.of(who.role()),
                 "invitation",
                 drawer.invitationSha256(who)));
         who.agency().ifPresent(agency -> entry.put("agency", agency));

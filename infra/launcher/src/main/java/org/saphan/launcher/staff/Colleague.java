@@ -10,6 +10,8 @@ public enum Colleague {
     REGULATOR("ปรียา กำกับดี (บุคคลสมมติ)", null),
     /** Keeps the exchange. */
     ADMINISTRATOR("วิชัย ดูแลดี (บุคคลสมมติ)", null),
+    /** The second administrator: some things take two. */
+    DEPUTY("อรุณ เคียงดี (บุคคลสมมติ)", null),
     /** Helps at the counter of the story's agency. */
     CLERK("มาลัย ช่วยดี (บุคคลสมมติ)", "dsw"),
     /** Looks after the keys of the story's agency. */
@@ -23,9 +25,14 @@ public enum Colleague {
         this.agency = agency;
     }
 
-    /** Log-in name; the role is called the same. */
+    /** Log-in name. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Called as the log-in name is, but for the second administrator. */
+    public String role() {
+        return this == DEPUTY ? ADMINISTRATOR.id() : id();
     }
 
     public String fullName() {

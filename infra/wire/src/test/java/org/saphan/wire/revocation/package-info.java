@@ -1,0 +1,4 @@
+@NullMarked
+package org.saphan.wire.revocation;
+
+import org.jspecify.annotations.NullMarked;
