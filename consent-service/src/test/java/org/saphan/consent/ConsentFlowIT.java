@@ -190,6 +190,44 @@ class ConsentFlowIT {
     }
 
     @Test
+    void who_keeps_her_number_from_us_is_told_why_she_is_not_logged_in_and_can_try_again() {
+        installation.digitalId.person(Installation.person(10).value());
+        installation.digitalId.refuseNumber(true);
+        var browser = new Browser(installation);
+        try {
+            var page = browser.get("/me/consents");
+            assertThat(page.at().getPath()).isEqualTo("/log-in-failed");
+            assertThat(page.body()).contains("เลขประจำตัวประชาชน");
+            assertThat(browser.get("/log-in-failed?why=number&lang=en").body()).contains("you asked it not to");
+            assertThat(browser.get("/log-in-failed?why=%3Cscript%3E&lang=en").body())
+                    .contains("did not confirm who you are")
+                    .doesNotContain("<script>");
+        } finally {
+            installation.digitalId.refuseNumber(false);
+        }
+        assertThat(browser.get("/me/consents").at().getPath()).isEqualTo("/me/consents");
+    }
+
+    @Test
+    void who_ends_the_log_in_at_the_provider_is_told_so() {
+        installation.digitalId.end(true);
+        try {
+            var page = new Browser(installation).get("/me/consents");
+            assertThat(page.at().getPath()).isEqualTo("/log-in-failed");
+            assertThat(page.at().getQuery()).isEqualTo("why=ended");
+        } finally {
+            installation.digitalId.end(false);
+        }
+    }
+
+    @Test
+    void the_provider_is_asked_for_no_more_than_the_number() {
+        installation.digitalId.person(Installation.person(10).value());
+        new Browser(installation).get("/me");
+        assertThat(installation.digitalId.lastAsked()).contains("scope=openid%20pid&");
+    }
+
+    @Test
     void the_console_gets_roles_and_a_token_that_opens_nothing() throws Exception {
         var regulator = StaffDesk.seeded(installation, "regulator.one");
         var console = new Agency(installation, "ledger-console", installation.console);

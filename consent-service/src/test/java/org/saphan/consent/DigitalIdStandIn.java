@@ -40,6 +40,8 @@ final class DigitalIdStandIn implements AutoCloseable {
     private volatile String person = "";
     private volatile @Nullable String nonceInstead;
     private volatile String highest = "2.2";
+    private volatile boolean numberRefused;
+    private volatile boolean ended;
     private volatile String lastAsked = "";
     private int next;
 
@@ -73,6 +75,16 @@ final class DigitalIdStandIn implements AutoCloseable {
         return lastAsked;
     }
 
+    /** She lets it pass on everything but her number. */
+    void refuseNumber(boolean refused) {
+        numberRefused = refused;
+    }
+
+    /** She ends the log-in there. */
+    void end(boolean now) {
+        ended = now;
+    }
+
     void lieAboutNonce(@Nullable String nonce) {
         nonceInstead = nonce;
     }
@@ -93,7 +105,10 @@ final class DigitalIdStandIn implements AutoCloseable {
         lastAsked = call.getRequestURI().getRawQuery();
         codes.put(code, query);
         call.getResponseHeaders()
-                .set("Location", query.get("redirect_uri") + "?code=" + code + "&state=" + query.get("state"));
+                .set(
+                        "Location",
+                        query.get("redirect_uri") + (ended ? "?error=access_denied" : "?code=" + code) + "&state="
+                                + query.get("state"));
         answer(call, 302, "");
     }
 
@@ -129,7 +144,7 @@ final class DigitalIdStandIn implements AutoCloseable {
                         .issueTime(Date.from(now))
                         .expirationTime(Date.from(now.plusSeconds(300)))
                         .claim("nonce", nonceInstead == null ? asked.get("nonce") : nonceInstead)
-                        .claim("pid", asked.get("person"))
+                        .claim("pid", numberRefused ? null : asked.get("person"))
                         .claim("given_name", "Somying")
                         .claim("family_name", "Invented")
                         .claim("ial", "2.3")

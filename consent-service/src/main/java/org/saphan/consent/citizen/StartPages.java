@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.saphan.consent.digitalid.LoggedIn;
 import org.saphan.consent.staff.Role;
 import org.saphan.consent.staff.StaffLogIn;
@@ -14,7 +15,9 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** The start page, and the frame around every page of this service. */
 @Controller
@@ -35,8 +38,9 @@ final class StartPages implements Frame {
         return "start";
     }
 
-    @GetMapping("/log-in-failed")
-    String logInFailed() {
+    @GetMapping(FailedLogIn.PAGE)
+    String logInFailed(@RequestParam(required = false) @Nullable String why, Model model) {
+        model.addAttribute("why", FailedLogIn.of(why).words());
         return "log-in-failed";
     }
 

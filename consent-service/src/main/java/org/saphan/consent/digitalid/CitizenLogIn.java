@@ -25,6 +25,9 @@ import org.springframework.stereotype.Component;
 @Component
 public final class CitizenLogIn implements OAuth2UserService<OidcUserRequest, OidcUser> {
 
+    /** The error of a log-in that came without a national ID: she may have refused that scope at the provider. */
+    public static final String NUMBER_WITHHELD = "number_withheld";
+
     private final Citizens citizens;
     private final Clock clock;
 
@@ -70,6 +73,6 @@ public final class CitizenLogIn implements OAuth2UserService<OidcUserRequest, Oi
             // Falls through: the answer is the same as for no ID at all, and says nothing of what came.
         }
         throw new OAuth2AuthenticationException(
-                new OAuth2Error("invalid_id_token", "the provider names no national ID", null));
+                new OAuth2Error(NUMBER_WITHHELD, "the provider names no national ID", null));
     }
 }

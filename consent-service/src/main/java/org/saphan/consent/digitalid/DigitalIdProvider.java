@@ -107,7 +107,7 @@ public final class DigitalIdProvider implements ClientRegistrationRepository {
                 .clientAuthenticationMethod(ClientAuthenticationMethod.PRIVATE_KEY_JWT)
                 .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
                 .redirectUri(ourIssuer + "/login/oauth2/code/" + REGISTRATION)
-                .scope(List.of("openid", "pid", "profile"))
+                .scope(List.of("openid", "pid")) // names and date of birth are not needed
                 .issuerUri(issuer)
                 .authorizationUri(endpoint(document, "authorization_endpoint"))
                 .tokenUri(endpoint(document, "token_endpoint"))

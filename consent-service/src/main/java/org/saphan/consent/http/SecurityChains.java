@@ -95,7 +95,7 @@ class SecurityChains {
                         .authorizationEndpoint(endpoint -> endpoint.authorizationRequestResolver(new StepUp(resolver)))
                         .userInfoEndpoint(endpoint -> endpoint.oidcUserService(logIn))
                         .defaultSuccessUrl("/me")
-                        .failureUrl("/log-in-failed"))
+                        .failureHandler(new LogInFailures()))
                 .logout(logout -> logout.addLogoutHandler(notedLogOut).logoutSuccessUrl("/"))
                 .sessionManagement(management -> management.sessionAuthenticationStrategy(noted))
                 .addFilterAfter(new CountedLogIn(sessions), SecurityContextHolderFilter.class)

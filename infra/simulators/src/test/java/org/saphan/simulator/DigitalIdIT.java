@@ -5,28 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.Curve;
-import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.SignedJWT;
-import com.nimbusds.oauth2.sdk.auth.PrivateKeyJWT;
-import com.nimbusds.oauth2.sdk.id.ClientID;
-import com.nimbusds.oauth2.sdk.pkce.CodeChallenge;
-import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
-import java.net.URI;
-import java.net.URLDecoder;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,13 +19,10 @@ import org.saphan.contract.id.NationalId;
 import org.saphan.simulator.population.LifeStatus;
 import org.saphan.simulator.population.LogIns;
 import org.saphan.simulator.population.Person;
-import org.springframework.web.util.UriComponentsBuilder;
 import tools.jackson.databind.JsonNode;
 
 /** The Digital ID provider: who logs in, and who may ask. */
-class DigitalIdIT extends SimulatorTest {
-    private static final CodeVerifier VERIFIER = new CodeVerifier("a-code-verifier-of-at-least-forty-three-characters");
-
+class DigitalIdIT extends RelyingPartyTest {
     @Test
     void a_person_logs_in_in_two_steps_and_the_client_gets_signed_claims() throws Exception {
         Person person = PEOPLE.storyCitizen();
@@ -204,107 +186,5 @@ class DigitalIdIT extends SimulatorTest {
         assertThat(browser.get(world.digitalId() + "/phone").body()).containsPattern("one-time-code\">[0-9]{6}<");
         assertThat(new Browser(world.trusting).get(world.digitalId() + "/phone").body())
                 .doesNotContain("one-time-code\">");
-    }
-
-    private HttpResponse<String> logIn(Person person) throws Exception {
-        NationalId id = person.nationalId();
-        String formToken = begin();
-        HttpResponse<String> first = identify(formToken, id.value(), LogIns.pin(TestInstallation.SEED, id));
-        assertThat(first.headers().firstValue("Location").orElseThrow()).endsWith("/log-in/code");
-        return prove(
-                formToken,
-                LogIns.oneTimeCode(TestInstallation.SEED, id, Clock.systemUTC().instant()));
-    }
-
-    private String begin() throws Exception {
-        HttpResponse<String> start = browser.get(world.digitalId() + "/authorize?" + Browser.encoded(request()));
-        assertThat(start.statusCode()).isEqualTo(303);
-        HttpResponse<String> page = browser.get(
-                world.digitalId() + start.headers().firstValue("Location").orElseThrow());
-        Matcher token = Pattern.compile("name=\"formToken\" value=\"([^\"]+)\"").matcher(page.body());
-        assertThat(token.find()).isTrue();
-        return token.group(1);
-    }
-
-    private HttpResponse<String> identify(String formToken, String number, String pin) throws Exception {
-        return browser.submit(
-                world.digitalId() + "/log-in", Map.of("formToken", formToken, "nationalId", number, "pin", pin));
-    }
-
-    private HttpResponse<String> prove(String formToken, String code) throws Exception {
-        return browser.submit(world.digitalId() + "/log-in/code", Map.of("formToken", formToken, "code", code));
-    }
-
-    private static Map<String, String> request() {
-        Map<String, String> request = new LinkedHashMap<>();
-        request.put("response_type", "code");
-        request.put("client_id", "saphan-consent");
-        request.put("scope", "openid profile");
-        request.put("redirect_uri", TestInstallation.REDIRECT_URI);
-        request.put("state", "a-state");
-        request.put("nonce", "a-nonce");
-        request.put(
-                "code_challenge",
-                CodeChallenge.compute(CodeChallengeMethod.S256, VERIFIER).getValue());
-        request.put("code_challenge_method", "S256");
-        return request;
-    }
-
-    private static Map<String, String> back(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).isEqualTo(303);
-        String target = answer.headers().firstValue("Location").orElseThrow();
-        assertThat(target).startsWith(TestInstallation.REDIRECT_URI);
-        Map<String, String> parameters = new HashMap<>();
-        UriComponentsBuilder.fromUri(URI.create(target))
-                .build()
-                .getQueryParams()
-                .forEach((name, values) -> parameters.put(
-                        name, URLDecoder.decode(Objects.requireNonNull(values.getFirst()), StandardCharsets.UTF_8)));
-        return parameters;
-    }
-
-    private HttpResponse<String> redeem(@Nullable String code, CodeVerifier verifier) throws Exception {
-        return redeem(code, verifier, assertion(world.clientKey));
-    }
-
-    private HttpResponse<String> redeem(@Nullable String code, CodeVerifier verifier, String assertion)
-            throws Exception {
-        return browser.submit(
-                world.digitalId() + "/token",
-                Map.of(
-                        "grant_type",
-                        "authorization_code",
-                        "code",
-                        Optional.ofNullable(code).orElseThrow(),
-                        "redirect_uri",
-                        TestInstallation.REDIRECT_URI,
-                        "code_verifier",
-                        verifier.getValue(),
-                        "client_id",
-                        "saphan-consent",
-                        "client_assertion_type",
-                        "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
-                        "client_assertion",
-                        assertion));
-    }
-
-    private static String assertion(ECKey key) throws Exception {
-        return new PrivateKeyJWT(
-                        new ClientID("saphan-consent"),
-                        URI.create(world.digitalId() + "/token"),
-                        JWSAlgorithm.ES256,
-                        key.toPrivateKey(),
-                        key.getKeyID(),
-                        null)
-                .getClientAssertion()
-                .serialize();
-    }
-
-    private static Person alive(int from) {
-        return PEOPLE.people().stream()
-                .skip(from)
-                .filter(person -> person.status() == LifeStatus.ALIVE)
-                .findFirst()
-                .orElseThrow();
     }
 }

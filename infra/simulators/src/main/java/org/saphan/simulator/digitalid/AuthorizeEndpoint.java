@@ -10,7 +10,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.saphan.simulator.keep.Expiring;
 import org.saphan.simulator.keep.Secrets;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -24,13 +23,13 @@ import org.springframework.web.server.ResponseStatusException;
 final class AuthorizeEndpoint {
     private final Client client;
     private final Answers answers;
-    private final Expiring<LogIn> logIns;
+    private final Memory memory;
     private final Secrets secrets;
 
-    AuthorizeEndpoint(Client client, Answers answers, Expiring<LogIn> logIns, Secrets secrets) {
+    AuthorizeEndpoint(Client client, Answers answers, Memory memory, Secrets secrets) {
         this.client = client;
         this.answers = answers;
-        this.logIns = logIns;
+        this.memory = memory;
         this.secrets = secrets;
     }
 
@@ -65,7 +64,9 @@ final class AuthorizeEndpoint {
 
     private ResponseEntity<Void> start(AuthenticationRequest asked) {
         String name = secrets.fresh();
-        logIns.put(name, new LogIn(asked, secrets.fresh(), 0, Optional.empty()));
+        var logIn = LogIn.begun(asked, secrets.fresh(), secrets.reference());
+        memory.logIns().put(name, logIn);
+        memory.references().put(logIn.reference(), name);
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
                 .header(HttpHeaders.SET_COOKIE, LogInCookie.of(name))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")

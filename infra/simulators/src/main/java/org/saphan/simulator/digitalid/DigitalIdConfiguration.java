@@ -4,6 +4,7 @@ import com.nimbusds.oauth2.sdk.id.Audience;
 import java.time.Clock;
 import java.util.Set;
 import org.saphan.simulator.keep.Secrets;
+import org.saphan.simulator.population.LogIns;
 import org.saphan.simulator.population.Population;
 import org.saphan.simulator.settings.SimulatorSettings;
 import org.saphan.wire.crypto.KeyFiles;
@@ -48,17 +49,37 @@ class DigitalIdConfiguration {
 
     @Bean
     AuthorizeEndpoint authorizeEndpoint(Client client, Answers answers, Memory memory, Secrets secrets) {
-        return new AuthorizeEndpoint(client, answers, memory.logIns(), secrets);
+        return new AuthorizeEndpoint(client, answers, memory, secrets);
     }
 
     @Bean
-    LogInPages logInPages(Population population, Answers answers, Memory memory, Secrets secrets, Clock clock) {
-        var steps = new Steps(population, clock, memory.wrongAnswers());
-        return new LogInPages(memory.logIns(), memory.codes(), steps, answers, secrets, clock);
+    Steps digitalIdSteps(Population population, Memory memory, Clock clock) {
+        return new Steps(population, clock, memory.wrongAnswers());
     }
 
     @Bean
-    TokenEndpoint tokenEndpoint(Provider provider, Client client, Memory memory, Secrets secrets, Clock clock) {
-        return new TokenEndpoint(provider, client, memory, secrets, clock);
+    Return digitalIdReturn(Answers answers, Memory memory, Secrets secrets, Clock clock) {
+        return new Return(answers, memory, secrets, clock);
+    }
+
+    @Bean
+    LogInPages logInPages(Memory memory, Steps steps, Return back) {
+        return new LogInPages(memory.logIns(), steps, back);
+    }
+
+    @Bean
+    ScanPages scanPages(Provider provider, Memory memory, Return back) {
+        return new ScanPages(provider, memory.logIns(), back);
+    }
+
+    @Bean
+    AppPages appPages(Memory memory, Steps steps) {
+        return new AppPages(memory, steps);
+    }
+
+    @Bean
+    TokenEndpoint tokenEndpoint(
+            Provider provider, Client client, Memory memory, Population population, Secrets secrets, Clock clock) {
+        return new TokenEndpoint(provider, client, memory, new LogIns(population.seed()), secrets, clock);
     }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import org.saphan.simulator.population.LogIns;
 import org.saphan.wire.crypto.Crypto;
 
 /** Makes ID tokens (OpenID Connect Core §2), ES256, good for five minutes. */
@@ -18,15 +19,18 @@ final class IdTokens {
 
     private final Provider provider;
     private final Client client;
+    private final LogIns subjects;
 
-    IdTokens(Provider provider, Client client) {
+    IdTokens(Provider provider, Client client, LogIns subjects) {
+        this.subjects = subjects;
         this.provider = provider;
         this.client = client;
     }
 
     String of(Grant grant, Instant now) {
         var claims = new JWTClaimsSet.Builder();
-        Claims.of(grant.person()).forEach(claims::claim);
+        Claims.of(grant.person(), subjects.subject(grant.person().nationalId()), grant.scope())
+                .forEach(claims::claim);
         claims.issuer(provider.issuer().toString())
                 .audience(client.name())
                 .issueTime(Date.from(now))

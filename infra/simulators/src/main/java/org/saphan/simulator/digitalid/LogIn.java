@@ -9,17 +9,33 @@ import org.saphan.simulator.population.Person;
  *
  * @param request what the relying party asked
  * @param formToken stands in the form, so that no other site can send it
+ * @param reference by which the application on a telephone finds it, shown on both screens
  * @param wrong how many wrong answers there were
+ * @param decision what the person said in the application; empty: nothing yet
  */
-record LogIn(AuthenticationRequest request, String formToken, int wrong, Optional<Person> person) {
+record LogIn(
+        AuthenticationRequest request,
+        String formToken,
+        String reference,
+        int wrong,
+        Optional<Person> person,
+        Optional<Decision> decision) {
     static final int MOST_WRONG = 5;
 
+    static LogIn begun(AuthenticationRequest request, String formToken, String reference) {
+        return new LogIn(request, formToken, reference, 0, Optional.empty(), Optional.empty());
+    }
+
     LogIn wrongAgain() {
-        return new LogIn(request, formToken, wrong + 1, person);
+        return new LogIn(request, formToken, reference, wrong + 1, person, decision);
     }
 
     LogIn identified(Person who) {
-        return new LogIn(request, formToken, wrong, Optional.of(who));
+        return new LogIn(request, formToken, reference, wrong, Optional.of(who), decision);
+    }
+
+    LogIn decided(Decision what) {
+        return new LogIn(request, formToken, reference, wrong, person, Optional.of(what));
     }
 
     boolean over() {

@@ -1,11 +1,11 @@
 package org.saphan.simulator.digitalid;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.net.URI;
-import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.saphan.simulator.keep.Expiring;
 import org.saphan.simulator.keep.Secrets;
-import org.springframework.http.HttpHeaders;
+import org.saphan.simulator.population.Person;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.CookieValue;
@@ -21,20 +21,13 @@ final class LogInPages {
     private static final String NOBODY = "";
 
     private final Expiring<LogIn> logIns;
-    private final Expiring<Grant> codes;
     private final Steps steps;
-    private final Answers answers;
-    private final Secrets secrets;
-    private final Clock clock;
+    private final Return back;
 
-    LogInPages(
-            Expiring<LogIn> logIns, Expiring<Grant> codes, Steps steps, Answers answers, Secrets secrets, Clock clock) {
+    LogInPages(Expiring<LogIn> logIns, Steps steps, Return back) {
         this.logIns = logIns;
-        this.codes = codes;
         this.steps = steps;
-        this.answers = answers;
-        this.secrets = secrets;
-        this.clock = clock;
+        this.back = back;
     }
 
     @GetMapping(IDENTIFY)
@@ -78,6 +71,7 @@ final class LogInPages {
             @CookieValue(name = LogInCookie.NAME, defaultValue = NOBODY) String name,
             @RequestParam(defaultValue = "") String formToken,
             @RequestParam(defaultValue = "") String code,
+            @RequestParam(required = false) @Nullable List<String> refused,
             Model model,
             HttpServletResponse response) {
         var logIn = logIns.get(name)
@@ -87,7 +81,7 @@ final class LogInPages {
             return "digital-id/over";
         }
         return switch (steps.prove(logIn.get(), code.replaceAll("\\s", ""))) {
-            case Step.Passed passed -> back(response, name, granted(logIn.get(), passed));
+            case Step.Passed(Person person) -> back.granted(response, name, logIn.get(), person, Told.without(refused));
             case Step.Wrong wrong -> again("digital-id/prove", name, logIn.get(), wrong, model);
             case Step.Locked _ -> locked(name);
         };
@@ -99,11 +93,7 @@ final class LogInPages {
             @RequestParam(defaultValue = "") String formToken,
             HttpServletResponse response) {
         var logIn = logIns.get(name).filter(one -> Secrets.same(one.formToken(), formToken));
-        if (logIn.isEmpty()) {
-            return "digital-id/over";
-        }
-        var request = logIn.get().request();
-        return back(response, name, answers.refused(request.getRedirectionURI(), request.getState(), "access_denied"));
+        return logIn.map(one -> back.refused(response, name, one)).orElse("digital-id/over");
     }
 
     /** In real life this is in the person's hand; here it is a page that only the browser of this log-in can see. */
@@ -116,21 +106,6 @@ final class LogInPages {
                     return "digital-id/phone";
                 })
                 .orElse("digital-id/over");
-    }
-
-    private URI granted(LogIn logIn, Step.Passed passed) {
-        String code = secrets.fresh();
-        codes.put(code, new Grant(logIn.request(), passed.person(), clock.instant()));
-        return answers.granted(
-                logIn.request().getRedirectionURI(), logIn.request().getState(), code);
-    }
-
-    private String back(HttpServletResponse response, String name, URI target) {
-        logIns.take(name);
-        response.addHeader(HttpHeaders.SET_COOKIE, LogInCookie.gone());
-        response.setHeader(HttpHeaders.LOCATION, target.toString());
-        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-        return "digital-id/gone-back";
     }
 
     private String again(String page, String name, LogIn logIn, Step.Wrong wrong, Model model) {
@@ -146,7 +121,11 @@ final class LogInPages {
     }
 
     private static String show(String page, LogIn logIn, Model model) {
+        var scope = logIn.request().getScope();
         model.addAttribute("formToken", logIn.formToken());
+        model.addAttribute(
+                "scopes",
+                List.of(Told.PID, Told.PROFILE).stream().filter(scope::contains).toList());
         return page;
     }
 }

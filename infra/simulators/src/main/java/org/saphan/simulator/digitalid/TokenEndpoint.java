@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.saphan.simulator.keep.Expiring;
 import org.saphan.simulator.keep.Secrets;
-import org.saphan.simulator.population.Person;
+import org.saphan.simulator.population.LogIns;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -37,15 +37,17 @@ final class TokenEndpoint {
     private final Provider provider;
     private final Client client;
     private final IdTokens idTokens;
+    private final LogIns subjects;
     private final Expiring<Grant> codes;
-    private final Expiring<Person> accessTokens;
+    private final Expiring<Grant> accessTokens;
     private final Secrets secrets;
     private final Clock clock;
 
-    TokenEndpoint(Provider provider, Client client, Memory memory, Secrets secrets, Clock clock) {
+    TokenEndpoint(Provider provider, Client client, Memory memory, LogIns subjects, Secrets secrets, Clock clock) {
         this.provider = provider;
         this.client = client;
-        this.idTokens = new IdTokens(provider, client);
+        this.idTokens = new IdTokens(provider, client, subjects);
+        this.subjects = subjects;
         this.codes = memory.codes();
         this.accessTokens = memory.accessTokens();
         this.secrets = secrets;
@@ -78,8 +80,10 @@ final class TokenEndpoint {
         return Optional.ofNullable(authorization)
                 .filter(header -> header.startsWith(BEARER))
                 .flatMap(header -> accessTokens.get(header.substring(BEARER.length())))
-                .map(person ->
-                        ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(Claims.of(person)))
+                .map(grant -> ResponseEntity.ok()
+                        .cacheControl(CacheControl.noStore())
+                        .body(Claims.of(
+                                grant.person(), subjects.subject(grant.person().nationalId()), grant.scope())))
                 .orElseGet(() -> ResponseEntity.status(401)
                         .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"")
                         .build());
@@ -88,14 +92,14 @@ final class TokenEndpoint {
     private ResponseEntity<Map<String, Object>> tokens(Grant grant) {
         Instant now = clock.instant();
         String accessToken = secrets.fresh();
-        accessTokens.put(accessToken, grant.person());
+        accessTokens.put(accessToken, grant);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(Map.of(
                         "access_token", accessToken,
                         "token_type", "Bearer",
                         "expires_in", TOKEN_LIFE.toSeconds(),
-                        "scope", grant.request().getScope().toString(),
+                        "scope", grant.scope().toString(),
                         "id_token", idTokens.of(grant, now)));
     }
 

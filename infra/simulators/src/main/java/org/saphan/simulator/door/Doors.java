@@ -14,7 +14,7 @@ public final class Doors extends OncePerRequestFilter {
 
     /** Whose port a request came to. */
     public enum Door {
-        DIGITAL_ID("/.well-known/", "/jwks", "/authorize", "/log-in", "/phone", "/token", "/userinfo"),
+        DIGITAL_ID("/.well-known/", "/jwks", "/authorize", "/log-in", "/phone", "/app", "/token", "/userinfo"),
         AGENCY("/callback"),
         CONTROL("/control/");
 

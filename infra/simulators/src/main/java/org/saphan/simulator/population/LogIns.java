@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -42,6 +43,11 @@ public final class LogIns {
         byte[] mac = secret("pin", id);
         int number = ((mac[0] & 0x7f) << 24) | ((mac[1] & 0xff) << 16) | ((mac[2] & 0xff) << 8) | (mac[3] & 0xff);
         return String.format(Locale.ROOT, "%06d", number % PIN_SPACE);
+    }
+
+    /** By which the relying party knows the person: says nothing of the number. */
+    public String subject(NationalId id) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(secret("subject", id));
     }
 
     /** The six digits (RFC 6238, 30 s steps, HMAC-SHA-1) that the person's telephone shows at an instant. */

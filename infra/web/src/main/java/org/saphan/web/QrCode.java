@@ -1,19 +1,23 @@
-package org.saphan.consent.staff;
+package org.saphan.web;
 
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.WriterException;
 import com.google.zxing.qrcode.QRCodeWriter;
 
 /**
- * A QR code as an SVG path of unit squares.
+ * A QR code (ISO/IEC 18004) as an SVG path of unit squares.
  *
- * @param size of its sides, quiet zone included
+ * @param size of its sides in squares, quiet zone of four on each side included
  * @param path the dark squares
  */
-record QrCode(int size, String path) {
+public record QrCode(int size, String path) {
 
-    /** @param text at most some hundred characters */
-    static QrCode of(String text) {
+    /**
+     * Writes a text as a code.
+     *
+     * @param text at most some hundred characters; longer is an {@code IllegalArgumentException}
+     */
+    public static QrCode of(String text) {
         try {
             var bits = new QRCodeWriter().encode(text, BarcodeFormat.QR_CODE, 0, 0);
             var path = new StringBuilder();
