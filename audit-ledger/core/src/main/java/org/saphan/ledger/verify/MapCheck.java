@@ -13,7 +13,7 @@ import org.saphan.ledger.tree.Hash;
  * Recomputes the map from subject tags to entries ({@code contracts/spec/map.md}) while an export is read, and compares it with
  * every {@code map-root} entry. Who hid an entry from the map, or put it under another tag there, has signed for it. Memory grows
  * with the number of tags and with the entries that no root covers yet, of which it remembers at most {@value #MOST_WAITING}. The
- * number of sealed entries is not recomputed. For one thread; once.
+ * number of entries under seal, which everybody is told, is counted too. For one thread; once.
  */
 public final class MapCheck {
     private static final int MOST_WAITING = 4_000_000;
@@ -21,20 +21,50 @@ public final class MapCheck {
 
     private final GrowingMap map = new GrowingMap();
     private final Deque<Tagged> waiting = new ArrayDeque<>();
+    private final SealedCount sealed = new SealedCount();
     private final List<Finding> findings = new ArrayList<>();
     private long epoch;
     private long covered;
     private boolean overrun;
 
-    private record Tagged(long index, MapKey key, Hash leafHash) {}
+    /** @param sealing the entry whose seal this one begins (its own index) or ends; -1: neither */
+    private record Tagged(long index, MapKey key, Hash leafHash, long sealing) {}
 
     /** An entry under a tag; entries come in the order of the log. */
     public void tagged(long index, MapKey key, Hash leafHash) {
+        add(new Tagged(index, key, leafHash, -1));
+    }
+
+    /** The same, of kind {@code sealing}: what follows under its tag is hidden from the person. */
+    public void sealing(long index, MapKey key, Hash leafHash) {
+        add(new Tagged(index, key, leafHash, index));
+    }
+
+    /**
+     * The same, of kind {@code disclosure}.
+     *
+     * @param sealing index of the entry whose seal has ended
+     */
+    public void disclosure(long index, MapKey key, Hash leafHash, long sealing) {
+        add(new Tagged(index, key, leafHash, sealing < index ? sealing : -1));
+    }
+
+    private void add(Tagged entry) {
         if (waiting.size() < MOST_WAITING) {
-            waiting.add(new Tagged(index, key, leafHash));
+            waiting.add(entry);
         } else {
             overrun = true;
         }
+    }
+
+    private void cover(Tagged entry) {
+        map.add(entry.key(), entry.leafHash());
+        if (entry.sealing() == entry.index()) {
+            sealed.sealing(entry.index(), entry.key());
+        } else if (entry.sealing() >= 0) {
+            sealed.disclosure(entry.sealing());
+        }
+        sealed.entry(entry.key());
     }
 
     /** An entry that is not one JSON object: it can be read as what it is not. */
@@ -57,7 +87,7 @@ public final class MapCheck {
         }
         epoch = stated.epoch();
         for (var next = waiting.peek(); next != null && next.index() < stated.size(); next = waiting.peek()) {
-            map.add(next.key(), next.leafHash());
+            cover(next);
             waiting.remove();
         }
         if (overrun) {
@@ -67,6 +97,12 @@ public final class MapCheck {
                     covered,
                     Math.max(covered, stated.size() - 1),
                     "the map of epoch " + stated.epoch() + " is not that of the entries that it covers");
+        } else if (stated.sealed() != sealed.entries()) {
+            find(
+                    covered,
+                    index,
+                    "epoch " + stated.epoch() + " states " + stated.sealed() + " entries under seal, and there are "
+                            + sealed.entries());
         }
         covered = stated.size();
     }

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import org.saphan.contract.ledger.Leaf;
 import org.saphan.contract.ledger.LogFacts;
+import org.saphan.contract.ledger.SafeguardFacts;
 import org.saphan.ledger.map.MapKey;
 import org.saphan.ledger.tree.Hashes;
 import org.saphan.ledger.verify.MapCheck;
@@ -65,11 +66,14 @@ final class Aftermath {
                 map.root(entry.index(), root);
             }
             if (leaf.subjectTag() != null) {
-                var tag = Base64.getDecoder().decode(leaf.subjectTag());
-                map.tagged(
-                        entry.index(),
-                        MapKey.ofTag(tag),
-                        Hashes.leaf(entry.leaf().getBytes(UTF_8)));
+                var key = MapKey.ofTag(Base64.getDecoder().decode(leaf.subjectTag()));
+                var hash = Hashes.leaf(entry.leaf().getBytes(UTF_8));
+                switch (leaf.facts()) {
+                    case SafeguardFacts.Sealed _ -> map.sealing(entry.index(), key, hash);
+                    case SafeguardFacts.Disclosed(long sealing, long _) ->
+                        map.disclosure(entry.index(), key, hash, sealing);
+                    default -> map.tagged(entry.index(), key, hash);
+                }
             }
         });
         assertThat(map.findings()).isEmpty();

@@ -12,7 +12,6 @@ import java.util.Optional;
 final class LeafMembers {
     private static final byte[] TAG = "subjectTag".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] KIND = "kind".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] MAP_ROOT = "map-root".getBytes(StandardCharsets.US_ASCII);
     private static final int TAG_LENGTH = 32;
 
     private final byte[] leaf;
@@ -20,7 +19,8 @@ final class LeafMembers {
     private final int end;
     private int tagFrom = -1;
     private int tagTo;
-    private boolean isMapRoot;
+    private int kindFrom = -1;
+    private int kindTo;
     private boolean isOneObject;
 
     private LeafMembers(byte[] leaf, int start, int end) {
@@ -49,8 +49,9 @@ final class LeafMembers {
         }
     }
 
-    boolean isMapRoot() {
-        return isMapRoot;
+    /** The kind; empty: there is none. */
+    String kind() {
+        return kindFrom < 0 ? "" : new String(leaf, kindFrom, kindTo - kindFrom, StandardCharsets.US_ASCII);
     }
 
     /**
@@ -110,7 +111,8 @@ final class LeafMembers {
             tagFrom = from;
             tagTo = to;
         } else if (is(KIND, nameFrom, nameTo)) {
-            isMapRoot = is(MAP_ROOT, from, to);
+            kindFrom = from;
+            kindTo = to;
         }
     }
 

@@ -39,8 +39,50 @@ final class MapReading {
     }
 
     /** An entry that matters: under a tag, stating a root, both, or no JSON object. */
-    private record Found(
-            int line, @Nullable MapKey key, Hash leafHash, LogFacts.@Nullable MapRoot root, boolean isOneObject) {}
+    private record Found(int line, @Nullable MapKey key, Hash leafHash, Says says) {
+
+        void into(MapCheck check, long index) {
+            if (!says.isOneObject()) {
+                check.notAnObject(index);
+            }
+            if (says.root() != null) {
+                check.root(index, says.root());
+            }
+            if (key == null) {
+                return;
+            }
+            if (says.seals()) {
+                check.sealing(index, key, leafHash);
+            } else if (says.ends() >= 0) {
+                check.disclosure(index, key, leafHash, says.ends());
+            } else {
+                check.tagged(index, key, leafHash);
+            }
+        }
+    }
+
+    /**
+     * What an entry says of the map.
+     *
+     * @param seals whether it begins a seal
+     * @param ends the entry whose seal it ends; -1: none
+     */
+    private record Says(LogFacts.@Nullable MapRoot root, boolean seals, long ends, boolean isOneObject) {
+
+        static Says of(LeafMembers members, byte[] bytes, int from, int to) {
+            var kind = members.kind();
+            var facts = kind.equals("map-root") || kind.equals("disclosure")
+                    ? facts(bytes, from, to)
+                    : Optional.<JsonNode>empty();
+            return new Says(
+                    kind.equals("map-root") ? facts.flatMap(MapReading::root).orElse(null) : null,
+                    kind.equals("sealing"),
+                    kind.equals("disclosure")
+                            ? facts.map(found -> number(found, "sealingIndex")).orElse(-1L)
+                            : -1,
+                    members.isOneObject());
+        }
+    }
 
     private record Block(int lines, List<Found> found) {}
 
@@ -64,16 +106,7 @@ final class MapReading {
         try {
             var block = reading.get();
             for (var found : block.found()) {
-                long index = first + found.line();
-                if (!found.isOneObject()) {
-                    check.notAnObject(index);
-                }
-                if (found.root() != null) {
-                    check.root(index, found.root());
-                }
-                if (found.key() != null) {
-                    check.tagged(index, found.key(), found.leafHash());
-                }
+                found.into(check, first + found.line());
             }
             return block.lines();
         } catch (ExecutionException e) {
@@ -109,27 +142,21 @@ final class MapReading {
             int leafEnd = Lines.leafEnd(bytes, leaf, bytes.length);
             var members = LeafMembers.of(bytes, leaf, leafEnd);
             var tag = members.subjectTag();
-            var root = members.isMapRoot() ? root(bytes, leaf, leafEnd) : Optional.<LogFacts.MapRoot>empty();
-            if (tag.isPresent() || root.isPresent() || !members.isOneObject()) {
-                found.add(new Found(
-                        lines,
-                        tag.map(MapKey::ofTag).orElse(null),
-                        hasher.leaf(bytes, leaf, leafEnd - leaf),
-                        root.orElse(null),
-                        members.isOneObject()));
+            var says = Says.of(members, bytes, leaf, leafEnd);
+            if (tag.isPresent() || says.root() != null || !members.isOneObject()) {
+                var leafHash = hasher.leaf(bytes, leaf, leafEnd - leaf);
+                found.add(new Found(lines, tag.map(MapKey::ofTag).orElse(null), leafHash, says));
             }
             at = leafEnd + Lines.AFTER_LEAF;
         }
         return new Block(lines, found);
     }
 
-    /** What a map-root entry states; an entry that states nothing readable states no root, and its epoch will be missed. */
-    private static Optional<LogFacts.MapRoot> root(byte[] bytes, int from, int to) {
-        return Documents.json(Arrays.copyOfRange(bytes, from, to))
-                .map(leaf -> leaf.path("facts"))
-                .flatMap(MapReading::root);
+    private static Optional<JsonNode> facts(byte[] bytes, int from, int to) {
+        return Documents.json(Arrays.copyOfRange(bytes, from, to)).map(leaf -> leaf.path("facts"));
     }
 
+    /** What a map-root entry states; an entry that states nothing readable states no root, and its epoch will be missed. */
     private static Optional<LogFacts.MapRoot> root(JsonNode facts) {
         try {
             return Optional.of(new LogFacts.MapRoot(

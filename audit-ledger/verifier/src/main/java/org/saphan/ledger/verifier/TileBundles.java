@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
+import org.saphan.ledger.tile.TilePath;
 import org.saphan.ledger.tree.Hash;
 
 /** The bundles of a log, read and hashed ahead on all cores, handed out in their order. Holds a few, whatever the size. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.saphan.ledger.tile.TilePath;
 import org.saphan.ledger.tree.Hash;
 import org.saphan.ledger.tree.Hasher;
 

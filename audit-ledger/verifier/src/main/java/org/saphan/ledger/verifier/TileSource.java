@@ -2,6 +2,7 @@ package org.saphan.ledger.verifier;
 
 import java.io.IOException;
 import java.util.Optional;
+import org.saphan.ledger.tile.TilePath;
 
 /** Where the resources of a log stand, C2SP tlog-tiles. From any thread. */
 interface TileSource extends AutoCloseable {

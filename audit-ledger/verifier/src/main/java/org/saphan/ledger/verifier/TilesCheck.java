@@ -3,6 +3,8 @@ package org.saphan.ledger.verifier;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.saphan.ledger.tile.TileLevels;
+import org.saphan.ledger.tile.TilePath;
 import org.saphan.ledger.tree.Hash;
 
 /**

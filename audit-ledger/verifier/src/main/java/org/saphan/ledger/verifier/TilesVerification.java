@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.saphan.ledger.checkpoint.Checkpoint;
 import org.saphan.ledger.checkpoint.SignedNote;
 import org.saphan.ledger.checkpoint.Trust;
+import org.saphan.ledger.tile.TilePath;
 import org.saphan.ledger.tree.Hash;
 
 /** Verifies a log as it is published, C2SP tlog-tiles, whoever wrote it. */

@@ -85,11 +85,16 @@ class ExportProofsTest {
     }
 
     private void mapRoot(long number, int size) {
+        mapRoot(number, size, 0);
+    }
+
+    private void mapRoot(long number, int size, int sealed) {
         ledger.append(String.format(
                 Locale.ROOT,
-                "{\"facts\":{\"epoch\":%d,\"root\":\"%s\",\"sealed\":0,\"size\":%d,\"tags\":%d},\"kind\":\"map-root\"}",
+                "{\"facts\":{\"epoch\":%d,\"root\":\"%s\",\"sealed\":%d,\"size\":%d,\"tags\":%d},\"kind\":\"map-root\"}",
                 number,
                 map.root().base64(),
+                sealed,
                 size,
                 map.tags()));
     }
@@ -269,6 +274,56 @@ class ExportProofsTest {
             ledger.chain.removeLast();
             ledger.checkpoints.removeLast();
         }
+    }
+
+    /** An entry of a kind with these facts, under a tag. */
+    private int house(String kind, String facts, int tag) {
+        var leaf = "{\"agency\":\"dsw\",\"facts\":" + facts + ",\"kind\":\"" + kind + "\",\"n\":" + ledger.leaves.size()
+                + ",\"subjectTag\":\"" + Base64.getEncoder().encodeToString(tag(tag)) + "\"}";
+        ledger.append(leaf);
+        map.add(tag(tag), Hashes.leaf(leaf.getBytes(StandardCharsets.UTF_8)));
+        return ledger.leaves.size() - 1;
+    }
+
+    private void epoch(int sealed) {
+        mapRoot(++epoch, ledger.leaves.size(), sealed);
+    }
+
+    @Test
+    void entries_under_seal_are_counted_until_their_disclosure_is_covered() throws Exception {
+        int first = house("sealing", "{\"until\":\"2027-01-01T00:00:00.000Z\"}", 21);
+        int second = house("sealing", "{\"until\":\"2027-01-01T00:00:00.000Z\"}", 22);
+        accesses(21, 22, 21);
+        epoch(5);
+        house("disclosure", "{\"entries\":3,\"sealingIndex\":" + first + "}", 1);
+        epoch(2);
+        house("disclosure", "{\"entries\":2,\"sealingIndex\":" + second + "}", 2);
+        epoch(0);
+        checkpoint(FIRST, SECOND);
+        var ran = verify();
+        assertThat(ran.exitCode()).as(ran.out()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 2, 4})
+    void another_number_of_entries_under_seal_than_there_are_is_found(int stated) throws Exception {
+        house("sealing", "{\"until\":\"2027-01-01T00:00:00.000Z\"}", 21);
+        accesses(21, 21);
+        epoch(stated);
+        checkpoint(FIRST, SECOND);
+        assertFound(verify(), "map-altered", 6, 11);
+        assertThat(verify("--no-map").exitCode()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"entries\":2,\"sealingIndex\":1}", "{\"entries\":2,\"sealingIndex\":99}", "{}", "[]"})
+    void a_disclosure_of_no_seal_ends_none(String facts) throws Exception {
+        house("sealing", "{\"until\":\"2027-01-01T00:00:00.000Z\"}", 21);
+        accesses(21);
+        house("disclosure", facts, 1);
+        epoch(0);
+        checkpoint(FIRST, SECOND);
+        assertFound(verify(), "map-altered", 6, 11);
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.saphan.ledger.tile.TilePath;
 
 /** Logs that another implementation wrote, as it wrote them and spoilt. */
 class TilesCommandTest {

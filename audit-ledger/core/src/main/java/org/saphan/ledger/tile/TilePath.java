@@ -1,21 +1,29 @@
-package org.saphan.ledger.verifier;
+package org.saphan.ledger.tile;
 
 /** Names of resources, C2SP tlog-tiles "APIs". */
-final class TilePath {
+public final class TilePath {
     /** Hashes in a full tile, entries in a full bundle. */
-    static final int FULL = 256;
+    public static final int FULL = 256;
 
-    static final String CHECKPOINT = "checkpoint";
+    public static final String CHECKPOINT = "checkpoint";
 
     private TilePath() {}
 
-    /** @param width hashes in it, 1 to 256 */
-    static String tile(int level, long index, int width) {
+    /**
+     * A tile of hashes.
+     *
+     * @param width hashes in it, 1 to 256
+     */
+    public static String tile(int level, long index, int width) {
         return "tile/" + level + "/" + number(index) + partial(width);
     }
 
-    /** @param width entries in it, 1 to 256 */
-    static String bundle(long index, int width) {
+    /**
+     * A bundle of entries.
+     *
+     * @param width entries in it, 1 to 256
+     */
+    public static String bundle(long index, int width) {
         return "tile/entries/" + number(index) + partial(width);
     }
 

@@ -1,4 +1,4 @@
-package org.saphan.ledger.verifier;
+package org.saphan.ledger.tile;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,12 +10,12 @@ import org.saphan.ledger.tree.Hasher;
  * A tree that grows by tiles: of each level the hashes of the tile that is not full. Keeps at most 255 of each of eight
  * levels, whatever the size. For one thread.
  */
-final class TileLevels {
+public final class TileLevels {
     private final List<List<Hash>> levels = new ArrayList<>();
     private final Hasher hasher = new Hasher();
 
     /** The hashes of the unfinished tile of a level. */
-    List<Hash> level(int level) {
+    public List<Hash> level(int level) {
         while (levels.size() <= level) {
             levels.add(new ArrayList<>());
         }
@@ -23,7 +23,7 @@ final class TileLevels {
     }
 
     /** The root over the hashes of a full tile. */
-    static Hash root(List<Hash> tile, Hasher hasher) {
+    public static Hash root(List<Hash> tile, Hasher hasher) {
         var level = tile;
         while (level.size() > 1) {
             var above = new ArrayList<Hash>(level.size() / 2);
@@ -36,14 +36,14 @@ final class TileLevels {
     }
 
     /** Takes the full tile of a level away and puts its root into the level above. */
-    void carry(int level) {
+    public void carry(int level) {
         var full = level(level);
         level(level + 1).add(root(full, hasher));
         full.clear();
     }
 
     /** The root of the tree, RFC 9162 §2.1.1. */
-    Hash root(long size) {
+    public Hash root(long size) {
         return Frontier.at(size, (height, index) -> {
                     var tile = level(height / 8);
                     int first = (int) ((index << height % 8) & (TilePath.FULL - 1));
