@@ -57,6 +57,26 @@ final class TestPki {
         }
     }
 
+    /** Writes {@code server.pem} and {@code server.key} of a server with a name in the DNS. */
+    void writeServer(Path folder, String host) {
+        try {
+            var key = keyPair();
+            var names = new GeneralNames(new GeneralName(GeneralName.dNSName, host));
+            TestKeys.pem(
+                    folder.resolve("server.pem"),
+                    "CERTIFICATE",
+                    certificate(host, key, names).getEncoded());
+            TestKeys.pem(
+                    folder.resolve("server.key"),
+                    "PRIVATE KEY",
+                    key.getPrivate().getEncoded());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** TLS as the named service; null: without a certificate. */
     SSLContext as(@Nullable String service) {
         return context(service == null ? null : identity(service));
@@ -95,10 +115,16 @@ final class TestPki {
 
     private Identity identity(String service) {
         var key = keyPair();
-        return new Identity(key, certificate(service, key, service));
+        var names = new GeneralNames(new GeneralName[] {
+            new GeneralName(GeneralName.dNSName, "localhost"),
+            new GeneralName(GeneralName.iPAddress, "127.0.0.1"),
+            new GeneralName(GeneralName.uniformResourceIdentifier, "urn:saphan:service:" + service)
+        });
+        return new Identity(key, certificate(service, key, names));
     }
 
-    private X509Certificate certificate(String name, KeyPair key, @Nullable String service) {
+    /** @param names null: an authority's */
+    private X509Certificate certificate(String name, KeyPair key, @Nullable GeneralNames names) {
         var now = Clock.systemUTC().instant();
         var issuer = new X500Name("CN=test authority");
         var builder = new JcaX509v3CertificateBuilder(
@@ -109,13 +135,9 @@ final class TestPki {
                 new X500Name("CN=" + name),
                 key.getPublic());
         try {
-            builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(service == null));
-            if (service != null) {
-                builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(new GeneralName[] {
-                    new GeneralName(GeneralName.dNSName, "localhost"),
-                    new GeneralName(GeneralName.iPAddress, "127.0.0.1"),
-                    new GeneralName(GeneralName.uniformResourceIdentifier, "urn:saphan:service:" + service)
-                }));
+            builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(names == null));
+            if (names != null) {
+                builder.addExtension(Extension.subjectAlternativeName, false, names);
             }
             var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(authorityKey.getPrivate());
             return new JcaX509CertificateConverter().getCertificate(builder.build(signer));

@@ -40,16 +40,36 @@ final class WitnessProcess implements AutoCloseable {
 
     /** Starts it, knowing a log, and comes back when it listens. */
     WitnessProcess watching(List<VerifierKey> log) throws IOException {
+        return watching(log, List.of());
+    }
+
+    /** The same with TLS. */
+    WitnessProcess watching(List<VerifierKey> log, Path certificate, Path key) throws IOException {
+        return watching(log, List.of("--tls-certificate", certificate.toString(), "--tls-key", key.toString()));
+    }
+
+    private WitnessProcess watching(List<VerifierKey> log, List<String> more) throws IOException {
         var lines = log.stream().map(VerifierKey::toString).toList();
         Files.write(home.resolve("logs").resolve("ledger.vkey"), lines);
-        process = run("run", "--home", home.toString(), "--listen", "127.0.0.1:" + port);
+        var words = new ArrayList<>(List.of("run", "--home", home.toString(), "--listen", "127.0.0.1:" + port));
+        words.addAll(more);
+        process = run(words.toArray(String[]::new));
         assertThat(process.inputReader().readLine()).contains("knows 1 logs");
         return this;
     }
 
     WitnessSettings.Member member() {
+        return member("http://127.0.0.1:");
+    }
+
+    /** The same with TLS. */
+    WitnessSettings.Member tlsMember() {
+        return member("https://localhost:");
+    }
+
+    private WitnessSettings.Member member(String host) {
         return new WitnessSettings.Member(
-                URI.create("http://127.0.0.1:" + port),
+                URI.create(host + port),
                 List.of(home.resolve("witness-ed25519.vkey"), home.resolve("witness-ml-dsa-44.vkey")));
     }
 
