@@ -19,7 +19,8 @@ record Death(String place, Trap.Place trap, End end, Deed.Beginning beginning, F
         ROLLED_BACK("never was"),
         COMMITTED("commits unheard"),
         LATER("commits after the start"),
-        POWER_CUT("dies with PostgreSQL");
+        POWER_CUT("dies with PostgreSQL"),
+        STANDS("stands");
 
         private final String words;
 
@@ -105,6 +106,41 @@ record Death(String place, Trap.Place trap, End end, Deed.Beginning beginning, F
                         FoundInLog.ENTRY_UNACKNOWLEDGED),
                 of("append: the batch is in COMMIT", batch, End.LATER, Death::detailsFirst, FoundInLog.ENTRY_LATE),
                 of("append: the batch is in COMMIT", batch, End.POWER_CUT, Death::detailsFirst, FoundInLog.NO_ENTRY));
+    }
+
+    /** Where no database holds it. */
+    static Stream<Death> elsewhere() {
+        return Stream.of(
+                of(
+                        "append: entry and details are durable, the answer is on its way",
+                        Trap.elsewhere(),
+                        End.STANDS,
+                        Deed::sendInVain,
+                        FoundInLog.ENTRY_UNANSWERED),
+                of(
+                        "anchor: half of it is written",
+                        Trap.elsewhere(),
+                        End.STANDS,
+                        Deed::halveAnchor,
+                        FoundInLog.ANCHOR_HALVED));
+    }
+
+    /** The second finds what the first has left. */
+    static Stream<Death> whileBuildingAbove() {
+        var above = Trap.commit("INSERT", "tile", "NEW.level = 1");
+        return Stream.of(
+                of(
+                        "tiles: one above 256 full ones is being stored",
+                        above,
+                        End.ROLLED_BACK,
+                        Deed::fillTile,
+                        FoundInLog.NO_TILE_ABOVE),
+                of(
+                        "tiles: one above 256 full ones is being stored",
+                        above,
+                        End.COMMITTED,
+                        Deed::nothing,
+                        FoundInLog.TILE_ABOVE));
     }
 
     static Stream<Death> whilePublishing() {
@@ -387,7 +423,9 @@ record Death(String place, Trap.Place trap, End end, Deed.Beginning beginning, F
     static List<Death> all() {
         return Stream.of(
                         whileAppending(),
+                        elsewhere(),
                         whilePublishing(),
+                        whileBuildingAbove(),
                         whileMapping(),
                         whileOthersSign(),
                         whileErasing(),

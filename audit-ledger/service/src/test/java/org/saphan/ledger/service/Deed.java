@@ -1,8 +1,11 @@
 package org.saphan.ledger.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -92,6 +95,31 @@ record Deed(KilledLedger ledger, String request, NationalId person, Instant at, 
     /** Sends the entry; what becomes of it is for the caller to remember. */
     void begin() {
         var _ = send();
+    }
+
+    /** Sends the entry; its answer is swallowed on the way, and this comes back when there is one. */
+    void sendInVain() throws IOException {
+        try (var line = new CutProxy(ledger.port())) {
+            var far = ledger.callerThrough(line.port());
+            far.get("consent-service", "/health/ready").join(); // connected: what comes next is the answer
+            line.cutNextAnswer();
+            assertThatThrownBy(() -> far.append("consent-service", draft()).join())
+                    .hasRootCauseInstanceOf(IOException.class);
+            assertThat(line.hasCut()).isTrue();
+        }
+    }
+
+    /** The process dies while it writes the anchor: it waits for a reader who never comes, and half of what it wrote is there. */
+    void halveAnchor() throws Exception {
+        var beside = ledger.anchor().resolveSibling(ledger.anchor().getFileName() + ".new");
+        assertThat(new ProcessBuilder("mkfifo", beside.toString()).start().waitFor())
+                .isZero();
+        acknowledged();
+        TestLedger.eventually(() -> ledger.log("SELECT max(size) FROM checkpoint") > index());
+        ledger.kill();
+        Files.delete(beside);
+        var note = ledger.logged("SELECT note FROM checkpoint ORDER BY size DESC LIMIT 1");
+        Files.writeString(beside, note.substring(0, note.length() / 2));
     }
 
     /** Sends the order to seal. */

@@ -3,7 +3,12 @@ package org.saphan.ledger.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import org.saphan.ledger.checkpoint.CheckpointResult;
+import org.saphan.ledger.checkpoint.CheckpointVerifier;
+import org.saphan.wire.json.WireJson;
+import tools.jackson.databind.JsonNode;
 
 /** What is found of entries and of what is published about them. */
 enum FoundInLog implements Found {
@@ -52,6 +57,74 @@ enum FoundInLog implements Found {
         @Override
         public void afterwards(Deed deed) {
             hasKeptItsPlace(deed);
+        }
+    },
+    ENTRY_UNANSWERED("in the log, once, with its details; sent again it gets the same place and receipt") {
+        @Override
+        public void atOnce(Deed deed) {
+            assertThat(deed.entries(ENTRY)).isEqualTo(1);
+            assertThat(deed.detailsStored()).isTrue();
+        }
+
+        @Override
+        public void afterwards(Deed deed) {
+            var receipt = receipt(deed);
+            var acknowledged = deed.acknowledged();
+            assertThat(acknowledged.index()).isEqualTo(receipt.get("index").asLong());
+            assertThat(acknowledged.leaf()).isEqualTo(receipt.get("leaf").asString());
+            assertThat(receipt(deed).get("index")).isEqualTo(receipt.get("index"));
+            assertThat(deed.entries(ENTRY)).isEqualTo(1);
+        }
+
+        private JsonNode receipt(Deed deed) {
+            var answer = deed.ledger()
+                    .caller()
+                    .get("consent-service", "/ledger/v1/receipts/" + deed.request())
+                    .join();
+            var entries = WireJson.mapper().readTree(answer.body()).get("entries");
+            assertThat(entries).hasSize(1);
+            return entries.get(0);
+        }
+    },
+    ANCHOR_HALVED(
+            "a stored checkpoint, the anchor of the one before, half of the next beside it; the start keeps it whole") {
+        @Override
+        public void atOnce(Deed deed) throws Exception {
+            CHECKPOINT_UNSEEN.atOnce(deed);
+        }
+
+        @Override
+        public void afterwards(Deed deed) {
+            TestLedger.eventually(() -> anchored(deed) > deed.index());
+        }
+
+        private long anchored(Deed deed) {
+            try {
+                var note = Files.readString(deed.ledger().anchor());
+                assertThat(CheckpointVerifier.of(deed.ledger().verifierKey()).verify(note))
+                        .isInstanceOf(CheckpointResult.Valid.class);
+                return Long.parseLong(note.lines().skip(1).findFirst().orElseThrow());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    },
+    NO_TILE_ABOVE("full tiles, and none above them; the start builds it") {
+        @Override
+        public void atOnce(Deed deed) {
+            assertThat(tiles(deed)).isEqualTo(256);
+            assertThat(tilesAbove(deed)).isZero();
+        }
+    },
+    TILE_ABOVE("the tile above them; nothing is left to do") {
+        @Override
+        public void atOnce(Deed deed) {
+            assertThat(tilesAbove(deed)).isEqualTo(1);
+        }
+
+        @Override
+        public void afterwards(Deed deed) {
+            assertThat(tilesAbove(deed)).isEqualTo(1);
         }
     },
     NO_CHECKPOINT("entries that were acknowledged, and no checkpoint of them; the start publishes one") {
@@ -153,6 +226,10 @@ enum FoundInLog implements Found {
 
     private static long tiles(Deed deed) {
         return deed.ledger().log("SELECT count(*) FROM tile WHERE level = 0");
+    }
+
+    private static long tilesAbove(Deed deed) {
+        return deed.ledger().log("SELECT count(*) FROM tile WHERE level = 1");
     }
 
     private static long epochs(Deed deed) {

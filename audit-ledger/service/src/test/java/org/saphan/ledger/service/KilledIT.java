@@ -56,6 +56,10 @@ class KilledIT {
                 .flatMap(deaths -> deaths);
     }
 
+    static Stream<Death> elsewhere() {
+        return Death.elsewhere();
+    }
+
     static Stream<Death> whileStarting() {
         return Death.whileStarting();
     }
@@ -73,6 +77,38 @@ class KilledIT {
             die(death, deed, trap);
         }
         goOn(death, deed);
+    }
+
+    @ParameterizedTest
+    @MethodSource("elsewhere")
+    void killed_where_no_database_holds_it_it_goes_on_from_what_is_stored(Death death) throws Exception {
+        var deed = next();
+        death.beginning().by(deed);
+        living.kill();
+        goOn(death, deed);
+    }
+
+    @Test
+    void killed_while_it_builds_tiles_above_full_ones_it_builds_them_again() throws Exception {
+        try (var large = KilledLedger.with(255 * 256 + 10, postgres, classes)) {
+            var deaths = Death.whileBuildingAbove().toList();
+            large.start();
+            dieAbove(large, deaths.getFirst(), deaths.getFirst().beginning());
+            var deed = dieAbove(large, deaths.getLast(), _ -> large.startProcess()); // comes to the same place again
+            large.start();
+            deaths.getLast().found().afterwards(deed);
+            Aftermath.isSound(deed);
+        }
+    }
+
+    private static Deed dieAbove(KilledLedger large, Death death, Deed.Beginning beginning) throws Exception {
+        var deed = Deed.of(large, ++deeds, NEW);
+        try (var trap = Trap.set(death.trap(), large.url(death.trap().keys()))) {
+            beginning.by(deed);
+            die(death, deed, trap);
+        }
+        death.found().atOnce(deed);
+        return deed;
     }
 
     @ParameterizedTest
@@ -139,6 +175,7 @@ class KilledIT {
                 postgres.start();
                 Trap.remove(death.trap(), deed.ledger().url(death.trap().keys()));
             }
+            case STANDS -> throw new IllegalStateException("no trap holds it");
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.saphan.ledger.checkpoint.VerifierKey;
 import org.saphan.ledger.service.publish.SignedHeads;
@@ -22,6 +23,8 @@ import org.saphan.ledger.service.settings.LedgerSettings;
 
 /** A log that lives on through many deaths of its process: databases, keys, anchor, a witness, an authority. */
 final class KilledLedger implements AutoCloseable {
+    private static final int LARGE = 100_000;
+    private static final int AT_ONCE = 512;
     private static int made;
 
     private final DyingPostgres postgres;
@@ -33,21 +36,41 @@ final class KilledLedger implements AutoCloseable {
     private final TestAuthority authority = new TestAuthority();
     private final Map<String, String> settings = new LinkedHashMap<>();
     private final int port = DyingPostgres.freePort();
+    private final TestPki pki = new TestPki();
     private final LedgerCaller caller;
     private @Nullable LedgerProcess process;
 
     /** On new databases; its process does not run yet. */
     KilledLedger(DyingPostgres postgres, ClassArchive classes) throws Exception {
+        this(postgres, classes, 1_000);
+    }
+
+    private KilledLedger(DyingPostgres postgres, ClassArchive classes, int entriesPerPartition) throws Exception {
         this.postgres = postgres;
         this.classes = classes;
         databases = TestPostgres.newDatabases(postgres.port(), ++made);
         heads = new LedgerConfiguration().signedHeads(TestLedger.settings(databases, folder, 1_000));
         witness.watching(heads.verifierKeys());
-        var pki = new TestPki();
         pki.writeTo(folder);
         consoleKey();
         set();
+        settings.put("ledger.entries-per-partition", Integer.toString(entriesPerPartition));
         caller = new LedgerCaller(pki, port);
+    }
+
+    /** One that has so many entries already, all published; its process does not run yet. */
+    static KilledLedger with(int entries, DyingPostgres postgres, ClassArchive classes) throws Exception {
+        var large = new KilledLedger(postgres, classes, LARGE);
+        try (var filling = TestLedger.on(TestLedger.settings(large.databases, large.folder, LARGE))
+                .appending()) {
+            for (int first = 0; first < entries; first += AT_ONCE) {
+                filling.ledger.append(IntStream.range(first, Math.min(entries, first + AT_ONCE))
+                        .mapToObj(i -> Drafts.refusal("before-" + i, Drafts.SOMCHAI))
+                        .toList());
+            }
+            filling.awaitPublished(entries);
+        }
+        return large;
     }
 
     private void consoleKey() throws IOException, JOSEException {
@@ -69,7 +92,6 @@ final class KilledLedger implements AutoCloseable {
         settings.put(
                 "ledger.post-quantum-key",
                 folder.resolve("ledger-ml-dsa-44.key").toString());
-        settings.put("ledger.entries-per-partition", "1000");
         database("ledger.datasource", databases.ledgerAs("ledger_writer"));
         database("ledger.reader", databases.ledgerAs("ledger_reader"));
         database("ledger.migration", databases.ledgerAs("ledger_owner"));
@@ -157,6 +179,15 @@ final class KilledLedger implements AutoCloseable {
 
     LedgerCaller caller() {
         return caller;
+    }
+
+    /** The same callers, by another door. */
+    LedgerCaller callerThrough(int door) {
+        return new LedgerCaller(pki, door);
+    }
+
+    int port() {
+        return port;
     }
 
     Path anchor() {

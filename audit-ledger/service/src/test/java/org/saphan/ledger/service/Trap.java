@@ -84,6 +84,11 @@ final class Trap implements AutoCloseable {
                 "SELECT pg_advisory_xact_lock(hashtext('saphan.make_entry_partitions'))", List.of(), List.of(), false);
     }
 
+    /** Not in a database: what brings the process there holds it there too. */
+    static Place elsewhere() {
+        return new Place("", List.of(), List.of(), false);
+    }
+
     /** In a migration, when it has made a table. */
     static Place creating(String table) {
         return new Place(
