@@ -1,5 +1,8 @@
 package org.saphan.system;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.saphan.launcher.place.Ports.Door.CONSENT_SERVICE;
+
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser.NewContextOptions;
@@ -20,6 +23,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.saphan.launcher.install.Installation;
+import org.saphan.launcher.staff.Colleague;
+import org.saphan.launcher.staff.Drawer;
 
 /** A real Chromium before the pages. */
 final class Browser implements AutoCloseable {
@@ -28,9 +33,13 @@ final class Browser implements AutoCloseable {
 
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser chromium;
+    private final String site;
+    private final Drawer drawer;
 
     /** Trusts the keys of this installation's certificates, so that its pages are a secure context like any other. */
     Browser(Installation installation) {
+        this.site = installation.ports().https(CONSENT_SERVICE);
+        this.drawer = installation.drawer();
         this.playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         this.chromium = playwright
@@ -62,6 +71,30 @@ final class Browser implements AutoCloseable {
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(PICTURES.resolve(name + ".png"))
                 .setFullPage(true));
+    }
+
+    /** Looks at a page as it stands, in the language that was asked for. */
+    static void look(Page page, String name, String language, int width) {
+        look(page, name + "-" + language + "-" + width);
+        assertThat(page.locator("html").getAttribute("lang")).as(name).isEqualTo(language);
+    }
+
+    /** A picture for people, no words missing, no barriers, nothing beyond the right edge. */
+    static void look(Page page, String name) {
+        picture(page, name);
+        assertThat(page.locator("body").textContent()).as(name + " lacks words").doesNotContain("??");
+        assertThat(barriers(page)).as(name).isEmpty();
+        assertThat(scrollsSideways(page)).as(name + " scrolls sideways").isFalse();
+    }
+
+    /** Comes in by the staff's door, with password and code. */
+    void logIn(Page page, Colleague who) {
+        page.navigate(site + "/staff/log-in");
+        page.locator("#username").fill(who.id());
+        page.locator("#password").fill(drawer.password(who));
+        page.locator("#code").fill(drawer.code(who));
+        page.locator("#code").press("Enter");
+        page.waitForURL(site + "/staff");
     }
 
     /** What axe finds against WCAG 2.2 AA: rule and number of places. */

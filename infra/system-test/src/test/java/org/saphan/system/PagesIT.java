@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.saphan.launcher.place.Ports.Door.CONSENT_SERVICE;
 import static org.saphan.launcher.place.Ports.Door.DIGITAL_ID;
 import static org.saphan.launcher.place.Ports.Door.LEDGER;
+import static org.saphan.system.Browser.look;
 
 import com.microsoft.playwright.Page;
 import java.time.Clock;
@@ -195,6 +196,22 @@ class PagesIT {
     }
 
     @ParameterizedTest(name = "{0}, {1} pixels wide")
+    @CsvSource({"th,360", "th,1280", "en,360", "en,1280"})
+    void where_her_log_in_is_not_sure_enough_she_is_told_and_goes_back(String language, int width) {
+        var page = browser.visitor(width, true);
+        page.navigate(consentService() + "/?lang=" + language);
+        page.navigate(ask("allowance-account"));
+        identify(page, stage.people().citizen());
+        page.locator("#nationalId").waitFor(); // once more: the step up, which this provider can't give
+        identify(page, stage.people().citizen());
+        page.waitForSelector("button[name=answer]");
+        look(page, "consent-level", language, width);
+        assertThat(page.locator("button[name=scope]").count()).isZero();
+        page.locator("button[name=answer]").press("Enter");
+        page.waitForURL(url -> url.contains("/callback") && url.contains("access_denied"));
+    }
+
+    @ParameterizedTest(name = "{0}, {1} pixels wide")
     @CsvSource({"th,360", "en,1280"})
     void anybody_reads_the_catalogue(String language, int width) {
         var page = browser.visitor(width, true);
@@ -229,17 +246,11 @@ class PagesIT {
         assertThat(stage.agency().query(withoutConsent).answer().status()).isEqualTo(403);
     }
 
-    private void look(Page page, String name, String language, int width) {
-        Browser.picture(page, name + "-" + language + "-" + width);
-        assertThat(Browser.barriers(page)).as(name).isEmpty();
-        assertThat(Browser.scrollsSideways(page)).as(name + " scrolls sideways").isFalse();
-    }
-
     private void logIn(Page page, People.Person person, String language, int width) {
         page.locator("#nationalId").fill(person.nationalId().value());
         page.locator("input[type=password]").fill(person.pin());
         if (width > 0) {
-            look(page, "log-in", language, width);
+            look(page, "log-in-" + language + "-" + width); // another origin: its own choice of language
         }
         page.locator("input[type=password]").press("Enter");
         page.locator("input[autocomplete=one-time-code]").fill(person.code(CLOCK));
@@ -248,9 +259,18 @@ class PagesIT {
         page.waitForLoadState();
     }
 
+    /** Both steps, wherever that leads. */
+    private static void identify(Page page, People.Person person) {
+        page.locator("#nationalId").fill(person.nationalId().value());
+        page.locator("input[type=password]").fill(person.pin());
+        page.locator("input[type=password]").press("Enter");
+        page.locator("input[autocomplete=one-time-code]").fill(person.code(CLOCK));
+        page.locator("input[autocomplete=one-time-code]").press("Enter");
+    }
+
     /** Staff, with password and code; no mouse is needed. */
     private void logIn(Page page, Colleague who, String language, int width) {
-        look(page, "staff-log-in", language, width);
+        look(page, "staff-log-in-" + language + "-" + width); // another origin: its own choice of language
         page.locator("#username").fill(who.id());
         page.locator("#password").fill(installation.drawer().password(who));
         page.locator("#code").fill(installation.drawer().code(who));
@@ -268,9 +288,13 @@ class PagesIT {
     }
 
     private String ask() {
+        return ask(Stage.PURPOSE);
+    }
+
+    private String ask(String purpose) {
         var until = CLOCK.instant().plus(Duration.ofDays(180)).truncatedTo(ChronoUnit.DAYS);
         return stage.agency()
-                .requestConsent(Stage.PURPOSE, Stage.WANTED, until)
+                .requestConsent(purpose, Stage.WANTED, until)
                 .authorize()
                 .toString();
     }

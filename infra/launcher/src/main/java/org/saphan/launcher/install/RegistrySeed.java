@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.saphan.contract.agreement.Agreement;
+import org.saphan.contract.agreement.CitizenLevel;
 import org.saphan.contract.agreement.LegalBasis;
 import org.saphan.contract.agreement.PurposeTerms;
 import org.saphan.contract.agreement.SensitiveBasis;
@@ -149,7 +151,7 @@ final class RegistrySeed {
                 redirectUris);
     }
 
-    /** One agreement in force, and one of last year that is over. */
+    /** One agreement in force, one for which a citizen's log-in must be surer than the demo's provider can be, and one that is over. */
     private static List<Agreement> agreements(Instant installed) {
         var dsw = new AgencyId(Installation.DSW);
         return List.of(
@@ -161,7 +163,18 @@ final class RegistrySeed {
                         installed.plus(TERM),
                         List.of(terms(
                                 "disability-allowance",
-                                new LocalText("พิจารณาเบี้ยความพิการ", "Decide on the disability allowance")))),
+                                new LocalText("พิจารณาเบี้ยความพิการ", "Decide on the disability allowance"),
+                                null))),
+                new Agreement(
+                        new AgreementId("dsw-allowance-account"),
+                        1,
+                        dsw,
+                        installed.minus(Duration.ofDays(1)),
+                        installed.plus(TERM),
+                        List.of(terms(
+                                "allowance-account",
+                                new LocalText("เปลี่ยนบัญชีรับเบี้ยความพิการ", "Pay the allowance elsewhere"),
+                                new CitizenLevel("2.3", "3")))),
                 new Agreement(
                         new AgreementId("dsw-flood-relief"),
                         1,
@@ -169,10 +182,12 @@ final class RegistrySeed {
                         installed.minus(TERM),
                         installed.minus(Duration.ofDays(1)),
                         List.of(terms(
-                                "flood-relief", new LocalText("ช่วยเหลือผู้ประสบอุทกภัย", "Help after the flood")))));
+                                "flood-relief",
+                                new LocalText("ช่วยเหลือผู้ประสบอุทกภัย", "Help after the flood"),
+                                null))));
     }
 
-    private static PurposeTerms terms(String purpose, LocalText title) {
+    private static PurposeTerms terms(String purpose, LocalText title, @Nullable CitizenLevel level) {
         return new PurposeTerms(
                 new PurposeCode(purpose),
                 title,
@@ -195,7 +210,8 @@ final class RegistrySeed {
                         fields("registered", "types", "privilege")),
                 Set.of(CASE_OFFICER),
                 1_000_000,
-                Duration.ofDays(90));
+                Duration.ofDays(90),
+                level);
     }
 
     private static Set<FieldPath> fields(String... paths) {
