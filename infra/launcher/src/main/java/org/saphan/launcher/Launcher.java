@@ -7,6 +7,6 @@ final class Launcher {
     private Launcher() {}
 
     public static void main(String[] arguments) {
-        System.exit(Commands.run(arguments, System.getenv(), System.out));
+        System.exit(Commands.run(arguments, System.getenv(), System.in, System.out));
     }
 }

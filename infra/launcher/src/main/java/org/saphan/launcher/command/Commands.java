@@ -1,5 +1,6 @@
 package org.saphan.launcher.command;
 
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.Map;
 import org.saphan.launcher.place.Trouble;
@@ -28,9 +29,10 @@ public final class Commands implements Runnable {
     /**
      * Runs one command.
      *
+     * @param in what may not stand on a command line
      * @return the process's exit code; 0 is good
      */
-    public static int run(String[] arguments, Map<String, String> environment, PrintStream out) {
+    public static int run(String[] arguments, Map<String, String> environment, InputStream in, PrintStream out) {
         var console = new Console(out);
         try {
             var ground = Ground.from(environment);
@@ -43,6 +45,7 @@ public final class Commands implements Runnable {
                     .addSubcommand(new Agency(ground, console))
                     .addSubcommand(new Code(ground, console))
                     .addSubcommand(new Export(ground, console))
+                    .addSubcommand(Ledger.line(ground, in, console))
                     .addSubcommand(new Conformance(ground, console))
                     .addSubcommand(new CommandLine.HelpCommand())
                     .setExecutionExceptionHandler((exception, _, _) -> explain(exception, console))

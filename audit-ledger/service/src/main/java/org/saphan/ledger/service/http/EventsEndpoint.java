@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.saphan.contract.problem.ProblemType;
 import org.saphan.ledger.service.feed.EventStreams;
@@ -22,10 +24,13 @@ final class EventsEndpoint implements Endpoint, SmartLifecycle {
     private static final int BUFFER = 64 * 1024;
 
     private final EventStreams streams;
+    private final Set<String> readers;
     private volatile boolean running;
 
-    EventsEndpoint(EventStreams streams) {
+    /** @param mirrors services that may read beside ours */
+    EventsEndpoint(EventStreams streams, Set<String> mirrors) {
         this.streams = streams;
+        this.readers = Stream.concat(READERS.stream(), mirrors.stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
@@ -34,7 +39,7 @@ final class EventsEndpoint implements Endpoint, SmartLifecycle {
     }
 
     private void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Refused {
-        var reader = Callers.demand(request, READERS);
+        var reader = Callers.demand(request, readers);
         long from = from(request);
         try (var place = streams.enter()
                 .orElseThrow(() -> new Refused(ProblemType.TOO_MANY_REQUESTS, "too many are reading events"))) {

@@ -82,8 +82,8 @@ class HttpConfiguration {
     }
 
     @Bean
-    EventsEndpoint eventsEndpoint(EventStreams streams) {
-        return new EventsEndpoint(streams);
+    EventsEndpoint eventsEndpoint(EventStreams streams, LedgerSettings settings) {
+        return new EventsEndpoint(streams, settings.publish().mirrors());
     }
 
     @Bean

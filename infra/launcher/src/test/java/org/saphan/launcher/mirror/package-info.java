@@ -1,0 +1,4 @@
+@NullMarked
+package org.saphan.launcher.mirror;
+
+import org.jspecify.annotations.NullMarked;
