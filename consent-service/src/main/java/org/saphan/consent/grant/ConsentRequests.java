@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.saphan.consent.registry.Registry;
 import org.saphan.contract.agreement.Agreement;
 import org.saphan.contract.agreement.LegalBasis;
+import org.saphan.contract.agreement.OfficerLevel;
+import org.saphan.contract.agreement.OfficerStated;
 import org.saphan.contract.agreement.PurposeTerms;
 import org.saphan.contract.agreement.SensitiveBasis;
 import org.saphan.contract.catalogue.Catalogue;
@@ -96,7 +98,8 @@ public final class ConsentRequests {
                         terms.sensitiveBases().contains(SensitiveBasis.EXPLICIT_CONSENT)
                                 ? SensitiveBasis.EXPLICIT_CONSENT
                                 : null,
-                        request.services()),
+                        request.services(),
+                        sureEnough(terms.officerLevel())),
                 now);
         return switch (decision) {
             case Decision.Refuse(var reason, var missing) -> new Answer.MayNot(reason);
@@ -106,6 +109,16 @@ public final class ConsentRequests {
                         ? new Answer.MayBeAsked(request, agreement, terms, sensitive(catalogue, request))
                         : new Answer.MayNot(Refusal.OUTSIDE_AGREEMENT);
         };
+    }
+
+    /** Whatever the agreement demands: which officer asks later is judged then. */
+    private static @Nullable OfficerStated sureEnough(@Nullable OfficerLevel demanded) {
+        if (demanded == null) {
+            return null;
+        }
+        var devices = demanded.devices();
+        return new OfficerStated(
+                demanded.login(), devices == null ? null : devices.iterator().next());
     }
 
     private static boolean sensitive(Catalogue catalogue, ConsentRequest request) {

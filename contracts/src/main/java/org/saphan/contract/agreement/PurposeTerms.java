@@ -23,6 +23,8 @@ import org.saphan.contract.id.ServiceId;
  * @param dailyLimit exchanges a day (Asia/Bangkok), at least 1
  * @param dataLife how long the receiver may keep an answer, more than zero
  * @param citizenLevel how sure it must be who answers when a citizen is asked; null: however she logged in
+ * @param officerLevel how sure it must be which officer asks, by a statement that the agency signs; null: the agency's request
+ *     names the officer, and that is enough
  */
 public record PurposeTerms(
         PurposeCode purpose,
@@ -33,9 +35,10 @@ public record PurposeTerms(
         Set<OfficerRole> roles,
         int dailyLimit,
         Duration dataLife,
-        @Nullable CitizenLevel citizenLevel) {
+        @Nullable CitizenLevel citizenLevel,
+        @Nullable OfficerLevel officerLevel) {
 
-    /** However the citizen logged in. */
+    /** However the citizen and the officer logged in. */
     public PurposeTerms(
             PurposeCode purpose,
             LocalText title,
@@ -45,7 +48,7 @@ public record PurposeTerms(
             Set<OfficerRole> roles,
             int dailyLimit,
             Duration dataLife) {
-        this(purpose, title, bases, sensitiveBases, services, roles, dailyLimit, dataLife, null);
+        this(purpose, title, bases, sensitiveBases, services, roles, dailyLimit, dataLife, null, null);
     }
 
     public PurposeTerms {

@@ -9,6 +9,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.saphan.contract.agreement.Agreement;
 import org.saphan.contract.agreement.LegalBasis;
+import org.saphan.contract.agreement.OfficerLevel;
+import org.saphan.contract.agreement.OfficerStated;
 import org.saphan.contract.agreement.PurposeTerms;
 import org.saphan.contract.agreement.SensitiveBasis;
 import org.saphan.contract.catalogue.Catalogue;
@@ -78,7 +80,24 @@ public final class Decide {
         if (!agreed.terms().roles().contains(question.role())) {
             return Refusal.ROLE_NOT_ALLOWED;
         }
+        var unsure = officerRefuses(agreed.terms().officerLevel(), question.officer());
+        if (unsure != null) {
+            return unsure;
+        }
         return agreed.terms().bases().contains(question.basis()) ? null : Refusal.BASIS_NOT_ALLOWED;
+    }
+
+    private static @Nullable Refusal officerRefuses(@Nullable OfficerLevel demanded, @Nullable OfficerStated told) {
+        if (demanded == null) {
+            return null;
+        }
+        if (told == null) {
+            return Refusal.OFFICER_NOT_STATED;
+        }
+        if (!demanded.isReachedBy(told)) {
+            return Refusal.OFFICER_LEVEL_TOO_LOW;
+        }
+        return demanded.takes(told) ? null : Refusal.OFFICER_DEVICE_UNKNOWN;
     }
 
     /** Explicit consent is a basis for sensitive fields only where consent is the basis of the whole. */

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.saphan.contract.agreement.LegalBasis;
+import org.saphan.contract.agreement.OfficerStated;
 import org.saphan.contract.agreement.SensitiveBasis;
 import org.saphan.contract.id.AgencyId;
 import org.saphan.contract.id.FieldPath;
@@ -21,6 +22,7 @@ import org.saphan.contract.id.ServiceId;
  * @param basis the legal basis it names
  * @param sensitiveBasis the basis it names for sensitive fields; null: it asks for none
  * @param services the services, at least one, and of each the fields; an empty set: every field it may have
+ * @param officer what the agency has stated about the officer; null: nothing
  */
 public record Question(
         AgencyId agency,
@@ -28,7 +30,19 @@ public record Question(
         PurposeCode purpose,
         LegalBasis basis,
         @Nullable SensitiveBasis sensitiveBasis,
-        Map<ServiceId, Set<FieldPath>> services) {
+        Map<ServiceId, Set<FieldPath>> services,
+        @Nullable OfficerStated officer) {
+
+    /** Of an officer about whom nothing was stated. */
+    public Question(
+            AgencyId agency,
+            OfficerRole role,
+            PurposeCode purpose,
+            LegalBasis basis,
+            @Nullable SensitiveBasis sensitiveBasis,
+            Map<ServiceId, Set<FieldPath>> services) {
+        this(agency, role, purpose, basis, sensitiveBasis, services, null);
+    }
 
     public Question {
         services = services.entrySet().stream()

@@ -8,6 +8,12 @@ public enum Refusal {
     AGREEMENT_NOT_IN_FORCE,
     /** The agreement does not let this role ask. */
     ROLE_NOT_ALLOWED,
+    /** The agreement demands the agency's signed statement of who the officer is, and there is none. */
+    OFFICER_NOT_STATED,
+    /** The officer's log-in at the agency was not as sure as the agreement demands. */
+    OFFICER_LEVEL_TOO_LOW,
+    /** The officer does not ask from a device that the agreement names. */
+    OFFICER_DEVICE_UNKNOWN,
     /** The agreement does not name this legal basis for the purpose. */
     BASIS_NOT_ALLOWED,
     /** A service is not in the catalogue. */

@@ -62,6 +62,43 @@ public record Query(
         }
     }
 
-    /** The officer at the agency. */
-    public record Officer(OfficerId id, OfficerRole role) {}
+    /**
+     * The officer at the agency.
+     *
+     * @param statement the agency's signed statement of who that is: compact JWS, at most 4,096 characters, {@code
+     *     contracts/spec/interfaces.md}; null: none
+     * @param deviceProof the signature of the officer's device over the statement: compact JWS, at most 4,096 characters; null:
+     *     none
+     */
+    public record Officer(
+            OfficerId id,
+            OfficerRole role,
+            @Nullable String statement,
+            @Nullable String deviceProof) {
+        private static final int LONGEST_STATEMENT = 4_096;
+
+        public Officer {
+            if (length(statement) > LONGEST_STATEMENT || length(deviceProof) > LONGEST_STATEMENT) {
+                throw new IllegalArgumentException("an officer's statement or proof is longer than 4096 characters");
+            }
+            if (deviceProof != null && statement == null) {
+                throw new IllegalArgumentException("a device's proof is over a statement");
+            }
+        }
+
+        /** Named in the request, and nowhere else. */
+        public Officer(OfficerId id, OfficerRole role) {
+            this(id, role, null, null);
+        }
+
+        private static int length(@Nullable String text) {
+            return text == null ? 0 : text.length();
+        }
+
+        /** A statement names a person. */
+        @Override
+        public String toString() {
+            return "[withheld]";
+        }
+    }
 }

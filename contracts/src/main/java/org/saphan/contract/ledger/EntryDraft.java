@@ -42,11 +42,19 @@ public record EntryDraft(
      * @param officer the officer's id at the agency
      * @param caseReference the case
      * @param consentId the consent record
+     * @param statement the agency's signed statement of who the officer is, as it came with the request
      */
     public record Details(
             @Nullable String officer,
             @Nullable String caseReference,
-            @Nullable String consentId) {
+            @Nullable String consentId,
+            @Nullable String statement) {
+
+        /** Without a statement. */
+        public Details(@Nullable String officer, @Nullable String caseReference, @Nullable String consentId) {
+            this(officer, caseReference, consentId, null);
+        }
+
         @Override
         public String toString() {
             return "[withheld]";

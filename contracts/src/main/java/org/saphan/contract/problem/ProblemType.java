@@ -21,6 +21,8 @@ public enum ProblemType {
     SIGNATURE_INVALID(401, "The request's signature is missing or not valid"),
     CERTIFICATE_REVOKED(401, "The client certificate is revoked"),
     REPLAYED(401, "The proof was used before"),
+    OFFICER_STATEMENT_INVALID(403, "The officer's statement is not valid for this request"),
+    OFFICER_NOT_ASSURED(403, "It is not sure enough which officer asks"),
     CALLER_UNKNOWN(403, "The caller does not take part, or is suspended"),
     AGREEMENT_NOT_IN_FORCE(403, "The agreement is not in force"),
     OUTSIDE_AGREEMENT(403, "The agreement does not cover the request"),

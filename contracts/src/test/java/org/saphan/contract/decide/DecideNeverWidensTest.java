@@ -25,6 +25,8 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.statistics.Statistics;
 import org.saphan.contract.agreement.Agreement;
 import org.saphan.contract.agreement.LegalBasis;
+import org.saphan.contract.agreement.OfficerLevel;
+import org.saphan.contract.agreement.OfficerStated;
 import org.saphan.contract.agreement.PurposeTerms;
 import org.saphan.contract.agreement.SensitiveBasis;
 import org.saphan.contract.catalogue.Catalogue;
@@ -45,6 +47,7 @@ import org.saphan.contract.id.ServiceId;
 /** Over random worlds of four services and five fields: whatever is decided, it is not more than every party said. */
 class DecideNeverWidensTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    private static final String DEVICE = "d".repeat(43);
     private static final LocalText TEXT = new LocalText("ก", "a");
     private static final List<ServiceId> SERVICES =
             List.of(new ServiceId("a.a"), new ServiceId("b.b"), new ServiceId("c.c"), new ServiceId("d.d"));
@@ -145,6 +148,21 @@ class DecideNeverWidensTest {
         assertThat(world.decide()).isEqualTo(world.decide());
     }
 
+    @Property(tries = 4_000)
+    void nothing_is_permitted_to_an_officer_of_whom_less_is_stated_than_the_agreement_demands(
+            @ForAll("worlds") World world) {
+        if (world.decide() instanceof Decision.Permit permit) {
+            var demanded = permit.agreement()
+                    .terms(world.question().purpose())
+                    .orElseThrow()
+                    .officerLevel();
+            if (demanded != null) {
+                assertThat(world.question().officer())
+                        .matches(told -> told != null && demanded.isReachedBy(told) && demanded.takes(told));
+            }
+        }
+    }
+
     @Property(tries = 2_000)
     void the_order_of_services_in_the_catalogue_does_not_matter(@ForAll("worlds") World world) {
         var reversed = new Catalogue(world.catalogue().services().reversed());
@@ -217,9 +235,11 @@ class DecideNeverWidensTest {
                         Arbitraries.of(SensitiveBasis.EXPLICIT_CONSENT, SensitiveBasis.SOCIAL_PROTECTION)
                                 .set(),
                         wideServices(),
-                        roles().set().ofMinSize(1))
-                .as((purpose, bases, sensitiveBases, services, roles) ->
-                        new PurposeTerms(purpose, TEXT, bases, sensitiveBases, services, roles, 1, Duration.ofDays(1)));
+                        roles().set().ofMinSize(1),
+                        Arbitraries.of(new OfficerLevel("2.2"), new OfficerLevel("1", Set.of(DEVICE)))
+                                .injectNull(0.9))
+                .as((purpose, bases, sensitiveBases, services, roles, officers) -> new PurposeTerms(
+                        purpose, TEXT, bases, sensitiveBases, services, roles, 1, Duration.ofDays(1), null, officers));
         return Combinators.combine(
                         agencies(), instants(), Arbitraries.integers().between(1, 10), terms)
                 .as((agency, from, days, one) -> new Agreement(
@@ -275,7 +295,12 @@ class DecideNeverWidensTest {
                                         Arbitraries.of(SERVICES),
                                         Arbitraries.of(FIELDS).set().ofMaxSize(2))
                                 .ofMinSize(1)
-                                .ofMaxSize(2))
+                                .ofMaxSize(2),
+                        Arbitraries.of(
+                                        new OfficerStated("2.1", null),
+                                        new OfficerStated("3", null),
+                                        new OfficerStated("1", DEVICE))
+                                .injectNull(0.3))
                 .as(Question::new);
     }
 

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -138,6 +139,56 @@ class DecideTest {
     @Test
     void a_role_that_the_agreement_does_not_name_may_not_ask() {
         assertRefused(decide(CONSENTED, aQuestion().by(CLERK)), Refusal.ROLE_NOT_ALLOWED);
+    }
+
+    // OFFICER_NOT_STATED, OFFICER_LEVEL_TOO_LOW
+
+    @ParameterizedTest
+    @CsvSource({"1, OFFICER_LEVEL_TOO_LOW", "2.1, OFFICER_LEVEL_TOO_LOW", "2.2,", "3,"})
+    void where_the_agreement_demands_a_level_of_officers_less_is_refused(String login, @Nullable Refusal refusal) {
+        var demanding = List.of(anAgreement().demandingOfOfficers("2.2").made());
+        var decision = Decide.decide(
+                CATALOGUE, demanding, CONSENTED, aQuestion().stated(login).asked(), SUMMER);
+        if (refusal == null) {
+            assertThat(decision).isInstanceOf(Decision.Permit.class);
+        } else {
+            assertRefused(decision, refusal);
+        }
+    }
+
+    @Test
+    void where_the_agreement_demands_a_level_of_officers_nothing_stated_is_refused_and_elsewhere_it_is_not_asked() {
+        var demanding = List.of(anAgreement().demandingOfOfficers("1").made());
+        assertRefused(
+                Decide.decide(CATALOGUE, demanding, CONSENTED, aQuestion().asked(), SUMMER),
+                Refusal.OFFICER_NOT_STATED);
+        assertThat(decide(CONSENTED, aQuestion().stated("1"))).isInstanceOf(Decision.Permit.class);
+    }
+
+    @Test
+    void where_the_agreement_names_devices_no_other_will_do() {
+        var registered = "d".repeat(43);
+        var naming =
+                List.of(anAgreement().namingDevices(registered, "e".repeat(43)).made());
+        assertRefused(
+                Decide.decide(
+                        CATALOGUE, naming, CONSENTED, aQuestion().stated("3").asked(), SUMMER),
+                Refusal.OFFICER_DEVICE_UNKNOWN);
+        assertRefused(
+                Decide.decide(
+                        CATALOGUE,
+                        naming,
+                        CONSENTED,
+                        aQuestion().stated("3", "f".repeat(43)).asked(),
+                        SUMMER),
+                Refusal.OFFICER_DEVICE_UNKNOWN);
+        assertThat(Decide.decide(
+                        CATALOGUE,
+                        naming,
+                        CONSENTED,
+                        aQuestion().stated("1", registered).asked(),
+                        SUMMER))
+                .isInstanceOf(Decision.Permit.class);
     }
 
     @Test

@@ -11,6 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.saphan.contract.agreement.Agreement;
 import org.saphan.contract.agreement.LegalBasis;
+import org.saphan.contract.agreement.OfficerLevel;
+import org.saphan.contract.agreement.OfficerStated;
 import org.saphan.contract.agreement.PurposeTerms;
 import org.saphan.contract.agreement.SensitiveBasis;
 import org.saphan.contract.catalogue.Catalogue;
@@ -101,6 +103,9 @@ final class Town {
                 PERSON, fields("name.given", "name.family", "birthDate"),
                 COVERAGE, fields("unit", "scheme", "status")));
 
+        @Nullable
+        private OfficerLevel officerLevel;
+
         AnAgreement named(String name) {
             this.id = name;
             return this;
@@ -131,6 +136,16 @@ final class Town {
             return this;
         }
 
+        AnAgreement demandingOfOfficers(String login) {
+            this.officerLevel = new OfficerLevel(login);
+            return this;
+        }
+
+        AnAgreement namingDevices(String... thumbprints) {
+            this.officerLevel = new OfficerLevel("1", Set.of(thumbprints));
+            return this;
+        }
+
         AnAgreement covering(ServiceId service, String... paths) {
             services.put(service, fields(paths));
             return this;
@@ -145,7 +160,9 @@ final class Town {
                     services,
                     Set.of(CASE_OFFICER),
                     100,
-                    Duration.ofDays(30));
+                    Duration.ofDays(30),
+                    null,
+                    officerLevel);
             return new Agreement(new AgreementId(id), 1, consumer, from, until, List.of(terms));
         }
     }
@@ -220,6 +237,9 @@ final class Town {
         @Nullable
         private SensitiveBasis sensitiveBasis;
 
+        @Nullable
+        private OfficerStated officer;
+
         private final Map<ServiceId, Set<FieldPath>> services =
                 new HashMap<>(Map.of(PERSON, fields("name.given", "birthDate")));
 
@@ -230,6 +250,15 @@ final class Town {
 
         AQuestion by(OfficerRole other) {
             this.role = other;
+            return this;
+        }
+
+        AQuestion stated(String login) {
+            return stated(login, null);
+        }
+
+        AQuestion stated(String login, @Nullable String device) {
+            this.officer = new OfficerStated(login, device);
             return this;
         }
 
@@ -260,7 +289,7 @@ final class Town {
         }
 
         Question asked() {
-            return new Question(agency, role, purpose, basis, sensitiveBasis, services);
+            return new Question(agency, role, purpose, basis, sensitiveBasis, services, officer);
         }
     }
 }

@@ -3,11 +3,11 @@ package org.saphan.gateway.decision;
 import java.security.SecureRandom;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
-import org.saphan.contract.exchange.Query;
 import org.saphan.contract.ledger.EntryDraft;
 import org.saphan.contract.ledger.EntryDraft.Details;
 import org.saphan.contract.ledger.EntryKind;
 import org.saphan.contract.ledger.Facts;
+import org.saphan.gateway.identity.OfficerStatement;
 import org.saphan.gateway.identity.VerifiedCaller;
 import org.saphan.gateway.permission.Judgement;
 import org.saphan.gateway.permission.PermittedExchange;
@@ -88,7 +88,9 @@ public final class Decisions {
                 permitted.caller(),
                 EntryKind.DECISION_PERMIT,
                 facts,
-                details(query, consent == null ? null : consent.id().value()));
+                details(
+                        permitted.caller(),
+                        consent == null ? null : consent.id().value()));
     }
 
     private static EntryDraft refuseDraft(RefusedExchange refused) {
@@ -107,7 +109,7 @@ public final class Decisions {
                 reason,
                 consentUnreachable,
                 Facts.sorted(refused.caller().request().wanted()));
-        return draft(refused.caller(), EntryKind.DECISION_REFUSE, facts, details(query, null));
+        return draft(refused.caller(), EntryKind.DECISION_REFUSE, facts, details(refused.caller(), null));
     }
 
     private static EntryDraft draft(VerifiedCaller caller, EntryKind kind, Facts facts, Details details) {
@@ -116,7 +118,13 @@ public final class Decisions {
                 request.id().value(), kind, request.query().subject().nationalId(), caller.agency(), facts, details);
     }
 
-    private static Details details(Query query, @Nullable String consentId) {
-        return new Details(query.officer().id().value(), query.caseReference().value(), consentId);
+    /** The statement goes along as it came: who reads it years later can check the agency's signature. */
+    private static Details details(VerifiedCaller caller, @Nullable String consentId) {
+        var query = caller.request().query();
+        return new Details(
+                query.officer().id().value(),
+                query.caseReference().value(),
+                consentId,
+                caller.officer().map(OfficerStatement::text).orElse(null));
     }
 }

@@ -75,6 +75,16 @@ final class ProblemTypes {
                     SIGNATURE_COVERAGE,
                     SIGNATURE_TIME,
                     SIGNATURE_WRONG -> ProblemType.SIGNATURE_INVALID;
+            case STATEMENT_MALFORMED,
+                    STATEMENT_TYPE,
+                    STATEMENT_KEY_UNKNOWN,
+                    STATEMENT_SIGNATURE,
+                    STATEMENT_ISSUER,
+                    STATEMENT_AUDIENCE,
+                    STATEMENT_OFFICER,
+                    STATEMENT_TIME,
+                    STATEMENT_REPLAYED,
+                    DEVICE_PROOF_WRONG -> ProblemType.OFFICER_STATEMENT_INVALID;
             case CALLER_UNKNOWN, CALLER_SUSPENDED -> ProblemType.CALLER_UNKNOWN;
         };
     }
@@ -85,6 +95,7 @@ final class ProblemTypes {
             case AGREEMENT_NOT_IN_FORCE -> ProblemType.AGREEMENT_NOT_IN_FORCE;
             case ROLE_NOT_ALLOWED, BASIS_NOT_ALLOWED, SENSITIVE_BASIS_NOT_ALLOWED, OUTSIDE_AGREEMENT ->
                 ProblemType.OUTSIDE_AGREEMENT;
+            case OFFICER_NOT_STATED, OFFICER_LEVEL_TOO_LOW, OFFICER_DEVICE_UNKNOWN -> ProblemType.OFFICER_NOT_ASSURED;
             case UNKNOWN_SERVICE -> ProblemType.UNKNOWN_SERVICE;
             case UNKNOWN_FIELD -> ProblemType.UNKNOWN_FIELD;
             case CONSENT_MISSING -> ProblemType.CONSENT_MISSING;

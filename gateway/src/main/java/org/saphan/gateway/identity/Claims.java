@@ -68,6 +68,11 @@ final class Claims {
         return members.get(name) instanceof ObjectNode inner ? Optional.of(new Claims(inner)) : Optional.empty();
     }
 
+    /** All of it, as JSON text. */
+    String json() {
+        return members.toString();
+    }
+
     private static @Nullable String text(@Nullable JsonNode node) {
         return node != null && node.isString() ? node.stringValue() : null;
     }

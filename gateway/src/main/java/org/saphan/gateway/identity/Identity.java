@@ -20,7 +20,7 @@ import org.saphan.wire.revocation.Revocation;
 /**
  * Step 2. The cheap questions come first: how often this address has failed, the remembered token, how often this client
  * asks; then the proof's signature or the connection's certificate, then the request's signature. A proof is used up only
- * by a request that is right otherwise.
+ * by a request that is signed rightly; last comes what the agency states of its officer.
  */
 public final class Identity {
     private final Feed feed;
@@ -28,6 +28,8 @@ public final class Identity {
     private final Proofs proofs;
     private final UsedProofs used;
     private final RequestSignatures signatures = new RequestSignatures();
+    private final OfficerStatements statements;
+    private final UsedStatements usedStatements;
     private final Shares shares;
     private final Revocation revocation;
     private final Clock clock;
@@ -45,6 +47,8 @@ public final class Identity {
         this.clock = clock;
         this.tokens = new Tokens(new TokenVerifier(settings), feed, limits.tokens());
         this.proofs = new Proofs(new ProofKeys(limits.tokens()));
+        this.statements = new OfficerStatements(settings.audience());
+        this.usedStatements = new UsedStatements(limits.proofs(), System::nanoTime);
         this.shares = shares;
     }
 
@@ -57,16 +61,35 @@ public final class Identity {
             if (doubt.isPresent()) {
                 return refused(incoming, doubt.get());
             }
-            return once(incoming, known).then(first -> within(request, first));
+            return once(incoming, known)
+                    .then(first -> officer(request, first, now).then(officer -> within(request, first, officer)));
         });
     }
 
+    /** What the agency states of its officer: nothing, or what is right and was never another request's. */
+    private Step<Optional<OfficerStatement>> officer(ReceivedRequest request, Known known, Instant now) {
+        var officer = request.query().officer();
+        var text = officer.statement();
+        if (text == null) {
+            return Step.done(Optional.empty());
+        }
+        return switch (statements.check(text, known.member(), officer, now)) {
+            case Checked.Wrong<OfficerStatements.Stated>(Doubt doubt) -> refused(request.incoming(), doubt);
+            case Checked.Right<OfficerStatements.Stated>(OfficerStatements.Stated stated) ->
+                switch (usedStatements.use(known.agency(), stated.id(), request)) {
+                    case FIRST -> Step.done(Optional.of(stated.statement()));
+                    case AGAIN -> refused(request.incoming(), Doubt.STATEMENT_REPLAYED);
+                    case FULL -> refused(request.incoming(), Doubt.PROOF_MEMORY_FULL);
+                };
+        };
+    }
+
     /** Only now officer and subject are the agency's own word: nobody else can use up their share. */
-    private Step<VerifiedCaller> within(ReceivedRequest request, Known known) {
+    private Step<VerifiedCaller> within(ReceivedRequest request, Known known, Optional<OfficerStatement> officer) {
         int seconds = shares.signed(known.agency(), request.query());
         return seconds > 0
                 ? Step.stop(new Stop.TooMany(seconds))
-                : Step.done(new Verified(request, known.agency(), known.registry()));
+                : Step.done(new Verified(request, known.agency(), known.registry(), officer));
     }
 
     /** Token and holder only, for what is not about a person. */

@@ -1,7 +1,9 @@
 package org.saphan.gateway.identity;
 
+import java.util.Optional;
 import org.saphan.contract.id.AgencyId;
 import org.saphan.gateway.feed.Registry;
 import org.saphan.gateway.intake.ReceivedRequest;
 
-record Verified(ReceivedRequest request, AgencyId agency, Registry registry) implements VerifiedCaller {}
+record Verified(ReceivedRequest request, AgencyId agency, Registry registry, Optional<OfficerStatement> officer)
+        implements VerifiedCaller {}

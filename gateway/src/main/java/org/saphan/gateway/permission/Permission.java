@@ -14,6 +14,7 @@ import org.saphan.contract.decide.Refusal;
 import org.saphan.contract.exchange.Query;
 import org.saphan.gateway.feed.Consents;
 import org.saphan.gateway.feed.Feed;
+import org.saphan.gateway.identity.OfficerStatement;
 import org.saphan.gateway.identity.VerifiedCaller;
 import org.saphan.gateway.permission.RefusedExchange.Reason;
 import org.saphan.gateway.step.Stop;
@@ -100,6 +101,7 @@ public final class Permission {
                 query.purpose(),
                 query.legalBasis(),
                 query.sensitiveBasis(),
-                caller.request().wanted());
+                caller.request().wanted(),
+                caller.officer().map(OfficerStatement::stated).orElse(null));
     }
 }

@@ -43,6 +43,21 @@ public enum Doubt {
     SIGNATURE_COVERAGE,
     SIGNATURE_TIME,
     SIGNATURE_WRONG,
+    STATEMENT_MALFORMED,
+    /** Another algorithm or type, or more in the header than those and the key's name. */
+    STATEMENT_TYPE,
+    /** The agency that asks has no such key. */
+    STATEMENT_KEY_UNKNOWN,
+    STATEMENT_SIGNATURE,
+    STATEMENT_ISSUER,
+    STATEMENT_AUDIENCE,
+    /** It is about another officer than the request, or another role. */
+    STATEMENT_OFFICER,
+    STATEMENT_TIME,
+    /** It came with another request before. */
+    STATEMENT_REPLAYED,
+    /** The statement names a device that has not signed it, or a proof comes for none. */
+    DEVICE_PROOF_WRONG,
     CALLER_UNKNOWN,
     CALLER_SUSPENDED
 }

@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.saphan.contract.agreement.Agreement;
 import org.saphan.contract.agreement.LegalBasis;
+import org.saphan.contract.agreement.OfficerLevel;
 import org.saphan.contract.agreement.PurposeTerms;
 import org.saphan.contract.agreement.SensitiveBasis;
 import org.saphan.contract.catalogue.Catalogue;
@@ -36,6 +38,15 @@ public final class Registries {
     public static final PurposeCode SCARCE = new PurposeCode("scarce-purpose");
 
     public static final PurposeCode RARE = new PurposeCode("rare-purpose");
+
+    /** Asks officers' log-ins for 2.2. */
+    public static final PurposeCode SURE = new PurposeCode("sure-purpose");
+
+    /** Asks for an officer's registered device. */
+    public static final PurposeCode FROM_DEVICE = new PurposeCode("device-purpose");
+
+    /** A registered device of an officer. */
+    public static final ECKey DEVICE = Agency.newKey("device");
 
     private Registries() {}
 
@@ -74,7 +85,12 @@ public final class Registries {
                                 terms(ALLOWANCE, 1_000_000),
                                 terms(PENSION, 1_000_000),
                                 terms(SCARCE, 2),
-                                terms(RARE, 1))),
+                                terms(RARE, 1),
+                                terms(SURE, 1_000_000, new OfficerLevel("2.2")),
+                                terms(
+                                        FROM_DEVICE,
+                                        1_000_000,
+                                        new OfficerLevel("1", Set.of(Agency.thumbprint(DEVICE)))))),
                 new Agreement(
                         new AgreementId("dsw-lapsed"),
                         1,
@@ -85,6 +101,10 @@ public final class Registries {
     }
 
     private static PurposeTerms terms(PurposeCode purpose, int limit) {
+        return terms(purpose, limit, null);
+    }
+
+    private static PurposeTerms terms(PurposeCode purpose, int limit, @Nullable OfficerLevel officers) {
         return new PurposeTerms(
                 purpose,
                 text(purpose.value()),
@@ -95,7 +115,9 @@ public final class Registries {
                         COVERAGE, fields("scheme", "status")),
                 Set.of(new OfficerRole("case-officer")),
                 limit,
-                Duration.ofDays(365));
+                Duration.ofDays(365),
+                null,
+                officers);
     }
 
     private static Catalogue catalogue() {

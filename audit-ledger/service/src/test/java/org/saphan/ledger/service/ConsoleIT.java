@@ -253,6 +253,8 @@ class ConsoleIT extends RunningService {
                         .with(csrf()))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("dsw-0042")))
+                .andExpect(content().string(containsString("Invented Officer")))
+                .andExpect(content().string(containsString(Drafts.STATEMENT)))
                 .andExpect(content().string(containsString("DSW-2569-000123")));
 
         var own = entries.ofSubject(keys.persons().tags(citizen), Long.MAX_VALUE, 10);

@@ -1,5 +1,7 @@
 package org.saphan.ledger.service;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -55,6 +57,14 @@ final class Drafts {
             Map.entry("outcome-missing", "{\"decisionIndex\":1}"),
             Map.entry("regulator-access", "{\"what\":\"export\"}"));
 
+    /** What an agency has signed about its officer; here nobody looks at the signature. */
+    static final String STATEMENT = part("{\"alg\":\"ES256\",\"typ\":\"officer-statement+jwt\",\"kid\":\"k\"}") + "."
+            + part("{\"sub\":\"dsw-0042\",\"name\":\"Invented Officer\",\"acr\":\"2.2\"}") + "." + "A".repeat(86);
+
+    private static String part(String json) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8));
+    }
+
     private Drafts() {}
 
     static NationalId person(int number) {
@@ -80,7 +90,7 @@ final class Drafts {
                         1,
                         services,
                         "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="),
-                new EntryDraft.Details("dsw-0042", "DSW-2569-000123", null));
+                new EntryDraft.Details("dsw-0042", "DSW-2569-000123", null, STATEMENT));
     }
 
     static EntryDraft refusal(String request, NationalId person) {

@@ -341,6 +341,22 @@ class HttpIT extends RunningService {
         assertThat(permit.get("kind").asString()).isEqualTo("decision-permit");
         assertThat(permit.get("details").get("officer").asString()).isEqualTo("dsw-0042");
         assertThat(permit.get("facts").get("purpose").asString()).isEqualTo("disability-allowance");
+        assertThat(permit.get("details").has("statement"))
+                .as("the officer's name is for regulators with a reason")
+                .isFalse();
+    }
+
+    @Test
+    void an_officers_statement_is_bounded() throws Exception {
+        var text = new String(body(Drafts.permit("http-57", SOMCHAI)), UTF_8);
+        var result = json(post(
+                        GATEWAY,
+                        "/ledger/v1/entries",
+                        "application/json",
+                        text.replace(Drafts.STATEMENT, "x".repeat(4_097)).getBytes(UTF_8)))
+                .get("results")
+                .get(0);
+        assertThat(result.get("problem").get("type").asString()).isEqualTo("urn:saphan:problem:malformed-request");
     }
 
     @Test

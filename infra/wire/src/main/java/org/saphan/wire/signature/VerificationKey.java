@@ -33,7 +33,12 @@ public final class VerificationKey {
         return algorithm;
     }
 
-    boolean verifies(byte[] base, byte[] signed) {
+    /**
+     * Whether the key's owner signed.
+     *
+     * @param signed for ECDSA r ‖ s (also RFC 7518 §3.4); of another length it is no signature
+     */
+    public boolean verifies(byte[] base, byte[] signed) {
         if (signed.length != algorithm.length()) {
             return false;
         }

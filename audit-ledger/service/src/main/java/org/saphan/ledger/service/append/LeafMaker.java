@@ -96,7 +96,8 @@ public final class LeafMaker {
                         draft.details().officer(),
                         draft.details().caseReference(),
                         draft.details().consentId(),
-                        null);
+                        null,
+                        draft.details().statement());
         var detailsKey = details == null || key != null ? key : persons.nobody(year);
         return new Own(
                 draft.requestId(),

@@ -2,6 +2,8 @@ package org.saphan.ledger.service.console;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.nimbusds.jwt.SignedJWT;
+import java.text.ParseException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.saphan.contract.ledger.EntryKind;
 import org.saphan.contract.ledger.Facts;
 import org.saphan.contract.ledger.Leaf;
+import org.saphan.ledger.service.keys.Details;
 import org.saphan.ledger.service.keys.DetailsVault;
 import org.saphan.ledger.service.keys.NotOpened;
 import org.saphan.ledger.service.publish.CosignedHeads;
@@ -186,12 +189,28 @@ final class Desk {
                                     fact("officer", details.officer(), locale),
                                     fact("caseReference", details.caseReference(), locale),
                                     fact("consentId", details.consentId(), locale),
+                                    fact("officerName", stated(details, "name"), locale),
+                                    fact("officerLevel", stated(details, "acr"), locale),
+                                    fact("statement", details.statement(), locale),
                                     fact("why", details.reason(), locale))
                             .flatMap(Optional::stream)
                             .toList())
                     .orElse(List.of());
         } catch (NotOpened e) {
             return List.of();
+        }
+    }
+
+    /** As the agency has signed it; the gateway has verified that before the entry was written. */
+    private static @Nullable String stated(Details details, String claim) {
+        var statement = details.statement();
+        if (statement == null) {
+            return null;
+        }
+        try {
+            return SignedJWT.parse(statement).getJWTClaimsSet().getStringClaim(claim);
+        } catch (ParseException unreadable) {
+            return null;
         }
     }
 

@@ -27,6 +27,7 @@ final class EntriesEndpoint implements Endpoint {
     private static final int LARGEST_BODY = 4 * 1024 * 1024;
     private static final int MOST_ENTRIES = 512;
     private static final int LONGEST_DETAIL = 200;
+    private static final int LONGEST_STATEMENT = 4_096;
     private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9:._-]{0,99}");
 
     /** What each service may say. The other kinds are the ledger's own. */
@@ -141,13 +142,19 @@ final class EntriesEndpoint implements Endpoint {
             return ProblemType.CALLER_UNKNOWN;
         }
         var details = draft.details();
-        boolean wellFormed = REQUEST_ID.matcher(draft.requestId()).matches()
-                && (details == null
-                        || (fits(details.officer()) && fits(details.caseReference()) && fits(details.consentId())));
+        boolean wellFormed =
+                REQUEST_ID.matcher(draft.requestId()).matches() && (details == null || wellFormed(details));
         return wellFormed && sealings.allows(draft) ? null : ProblemType.MALFORMED_REQUEST;
     }
 
-    private static boolean fits(@Nullable String detail) {
-        return detail == null || detail.length() <= LONGEST_DETAIL;
+    private static boolean wellFormed(EntryDraft.Details details) {
+        return fits(details.officer(), LONGEST_DETAIL)
+                && fits(details.caseReference(), LONGEST_DETAIL)
+                && fits(details.consentId(), LONGEST_DETAIL)
+                && fits(details.statement(), LONGEST_STATEMENT);
+    }
+
+    private static boolean fits(@Nullable String detail, int longest) {
+        return detail == null || detail.length() <= longest;
     }
 }
