@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.saphan.consent.proof.ProofSettings;
 import org.saphan.consent.settings.AgencySettings;
 import org.saphan.consent.settings.ConsentSettings;
+import org.saphan.consent.settings.KeyAddressSettings;
 import org.saphan.consent.settings.RevocationSettings;
 import org.saphan.wire.crypto.Crypto;
 import org.saphan.wire.id.Ids;
@@ -19,7 +20,8 @@ import org.springframework.scheduling.annotation.EnableScheduling;
     ConsentSettings.class,
     AgencySettings.class,
     ProofSettings.class,
-    RevocationSettings.class
+    RevocationSettings.class,
+    KeyAddressSettings.class
 })
 class Parts {
 

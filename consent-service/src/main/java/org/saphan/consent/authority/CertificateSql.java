@@ -21,6 +21,15 @@ class CertificateSql {
                AND NOT EXISTS (SELECT 1 FROM agency_certificate_revocation r WHERE r.serial = agency_certificate.serial)
              ORDER BY issued_at DESC LIMIT :most
             """;
+    /** Of each key the one that ends last. */
+    private static final String LAST = """
+            SELECT DISTINCT ON (agency_id, key_thumbprint) serial, agency_id, key_thumbprint, certificate, issued_at, expires_at
+              FROM agency_certificate
+             WHERE expires_at > :since
+               AND NOT EXISTS (SELECT 1 FROM agency_certificate_revocation r WHERE r.serial = agency_certificate.serial)
+             ORDER BY agency_id, key_thumbprint, expires_at DESC
+            """;
+
     private static final String ONE = COLUMNS + " WHERE agency_id = :agency AND serial = :serial";
     private static final String INSERT = """
             INSERT INTO agency_certificate (serial, agency_id, key_thumbprint, certificate, issued_at, expires_at)
@@ -39,6 +48,14 @@ class CertificateSql {
                 .param("agency", agency.value())
                 .param("now", Timestamp.from(now))
                 .param("most", most)
+                .query(CertificateSql::read)
+                .list();
+    }
+
+    /** Of each key the one that ends last, and has not ended before an instant. */
+    List<IssuedCertificate> last(Instant since) {
+        return jdbc.sql(LAST)
+                .param("since", Timestamp.from(since))
                 .query(CertificateSql::read)
                 .list();
     }

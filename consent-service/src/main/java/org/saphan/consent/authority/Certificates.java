@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,8 @@ import org.springframework.stereotype.Component;
 /** The certificates of agencies. Each one that is issued is in the ledger, by its digest. */
 @Component
 public final class Certificates {
+
+    private static final Duration STILL_MISSED = Duration.ofDays(30);
 
     static final int MOST_SHOWN = 50;
 
@@ -56,6 +59,11 @@ public final class Certificates {
     /** Those of an agency that are in time and not revoked, newest first. */
     public List<IssuedCertificate> of(AgencyId agency) {
         return sql.of(agency, clock.instant(), MOST_SHOWN);
+    }
+
+    /** Of each key the one that ends last, also if it has ended in the last 30 days; none that is revoked. */
+    public List<IssuedCertificate> last() {
+        return sql.last(clock.instant().minus(STILL_MISSED));
     }
 
     /** Whether it comes from the authority of ours, by the authority's key. */

@@ -30,11 +30,18 @@ import org.springframework.stereotype.Component;
 final class Admission {
 
     private final Registry registry;
+    private final KeyFollowing following;
     private final Registrations registrations;
     private final HouseJournal journal;
     private final Certificates certificates;
 
-    Admission(Registry registry, Registrations registrations, HouseJournal journal, Certificates certificates) {
+    Admission(
+            Registry registry,
+            Registrations registrations,
+            HouseJournal journal,
+            Certificates certificates,
+            KeyFollowing following) {
+        this.following = following;
         this.registry = registry;
         this.registrations = registrations;
         this.journal = journal;
@@ -50,6 +57,7 @@ final class Admission {
 
     void toTest(Application application) {
         registrations.register(registered(application, null));
+        following.begin(application);
     }
 
     /** Its keys so far count on beside the new ones: the agency changes over without a pause. */
@@ -58,6 +66,7 @@ final class Admission {
                 .filter(known -> known.active() && !known.testRealm())
                 .orElse(null);
         registrations.register(registered(application, before).inProduction());
+        following.begin(application);
         int number = 0;
         for (var key : application.wish().keys().set().getKeys()) {
             number++;
@@ -125,12 +134,15 @@ final class Admission {
     /** SHA-256 of the RFC 8785 form of what was asked, without the contact, who is a person. */
     private static String digest(Application application) {
         var wish = application.wish();
-        var asked = Map.of(
+        var asked = new LinkedHashMap<String, Object>(Map.of(
                 "agency", application.agency().value(),
                 "name", wish.name(),
                 "keys", wish.keys().thumbprints().stream().sorted().toList(),
                 "redirectUris", wish.redirectUris(),
-                "certificateBound", wish.certificateBound());
+                "certificateBound", wish.certificateBound()));
+        if (wish.keys().address() != null) {
+            asked.put("keyAddress", wish.keys().address().toString());
+        }
         var canonical = WireJson.canonical(WireJson.mapper().readTree(new String(WireJson.write(asked), UTF_8)));
         return Base64.getEncoder().encodeToString(Crypto.sha256(canonical));
     }

@@ -7,14 +7,28 @@ import java.util.Base64;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.saphan.consent.keyset.KeyAddress;
 
 /**
  * The public keys that an agency wants to be known by.
  *
  * @param set 1 to {@link KeyReader#MOST_KEYS} keys, each EC P-256, public, with a kid
  * @param signingRequest the certificate signing request that the one key came in, PEM; null: it came as a JWK set
+ * @param address where the JWK set is published, and goes on to be; null: it was pasted
  */
-record AgencyKeys(JWKSet set, @Nullable String signingRequest) {
+record AgencyKeys(
+        JWKSet set,
+        @Nullable String signingRequest,
+        @Nullable KeyAddress address) {
+
+    AgencyKeys(JWKSet set, @Nullable String signingRequest) {
+        this(set, signingRequest, null);
+    }
+
+    /** The same, found at an address. */
+    AgencyKeys from(KeyAddress found) {
+        return new AgencyKeys(set, signingRequest, found);
+    }
 
     /** Of each key, RFC 7638, SHA-256, base64url. */
     Set<String> thumbprints() {

@@ -25,8 +25,18 @@ final class AgencyPages {
     private final Certificates certificates;
     private final Membership membership;
     private final Contacts contacts;
+    private final Expiries expiries;
+    private final KeysGiven given;
 
-    AgencyPages(Applications applications, Certificates certificates, Membership membership, Contacts contacts) {
+    AgencyPages(
+            Applications applications,
+            Certificates certificates,
+            Membership membership,
+            Contacts contacts,
+            Expiries expiries,
+            KeysGiven given) {
+        this.given = given;
+        this.expiries = expiries;
         this.membership = membership;
         this.certificates = certificates;
         this.applications = applications;
@@ -45,7 +55,7 @@ final class AgencyPages {
         note(wrong, "names", form.hasNames());
         note(wrong, "contact", form.hasContact());
         note(wrong, "redirects", form.hasRedirects());
-        switch (KeyReader.read(form.keys())) {
+        switch (given.read(form.keys())) {
             case KeyReading.Unusable(var problem) -> wrong.put("keys", problem.code());
             case KeyReading.Usable(var keys) -> {
                 if (wrong.isEmpty()) {
@@ -91,6 +101,7 @@ final class AgencyPages {
                 "applications",
                 asked.stream().map(one -> ApplicationView.of(one, locale)).toList());
         model.addAttribute("certificates", certificates.of(agency));
+        model.addAttribute("expiring", expiries.of(agency));
         model.addAttribute("registered", keys(agency));
         model.addAttribute("mayAsk", asked.stream().noneMatch(one -> one.state().open()));
         model.addAttribute("form", form);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.saphan.consent.keyset.KeyAddress;
 import org.saphan.consent.staff.StaffId;
 import org.saphan.contract.catalogue.LocalText;
 import org.saphan.contract.id.AgencyId;
@@ -21,7 +22,7 @@ import org.springframework.stereotype.Repository;
 class ApplicationSql {
 
     private static final String COLUMNS = """
-            SELECT a.application_id, a.agency_id, a.name_th, a.name_en, a.contact, a.jwk_set, a.signing_request, a.redirect_uris,
+            SELECT a.application_id, a.agency_id, a.name_th, a.name_en, a.contact, a.jwk_set, a.signing_request, a.key_address, a.redirect_uris,
                    a.certificate_bound, a.asker, a.asked_at, a.state, a.reason,
                    (SELECT string_agg(p.staff_id, ' ' ORDER BY p.approved_at)
                       FROM agency_approval p WHERE p.application_id = a.application_id) AS approvals
@@ -38,9 +39,9 @@ class ApplicationSql {
     private static final String OPEN = COLUMNS + " WHERE a.state IN ('asked', 'approved', 'test')";
     private static final String ASK_ALONE = "SELECT pg_advisory_xact_lock(7442)";
     private static final String INSERT = """
-            INSERT INTO agency_application (application_id, agency_id, name_th, name_en, contact, jwk_set, signing_request,
+            INSERT INTO agency_application (application_id, agency_id, name_th, name_en, contact, jwk_set, signing_request, key_address,
                                             redirect_uris, certificate_bound, asker, asked_at, state)
-            VALUES (:id, :agency, :th, :en, :contact, :keys, :request, :redirects, :bound, :asker, :now, 'asked')
+            VALUES (:id, :agency, :th, :en, :contact, :keys, :request, :address, :redirects, :bound, :asker, :now, 'asked')
             ON CONFLICT (agency_id) WHERE state IN ('asked', 'approved', 'test') DO NOTHING
             """;
     private static final String APPROVE =
@@ -99,6 +100,7 @@ class ApplicationSql {
                         .param("contact", wish.contact())
                         .param("keys", wish.keys().set().toString(true))
                         .param("request", wish.keys().signingRequest(), Types.VARCHAR)
+                        .param("address", address(wish.keys()), Types.VARCHAR)
                         .param("redirects", String.join("\n", wish.redirectUris()))
                         .param("bound", wish.certificateBound())
                         .param("asker", application.asker().value())
@@ -123,6 +125,10 @@ class ApplicationSql {
                 .update();
     }
 
+    private static @Nullable String address(AgencyKeys keys) {
+        return keys.address() == null ? null : keys.address().toString();
+    }
+
     private static Application read(ResultSet row, int number) throws SQLException {
         return new Application(
                 row.getString("application_id"),
@@ -130,7 +136,12 @@ class ApplicationSql {
                 new Wish(
                         new LocalText(row.getString("name_th"), row.getString("name_en")),
                         row.getString("contact"),
-                        new AgencyKeys(KeyFiles.jwkSet(row.getString("jwk_set")), row.getString("signing_request")),
+                        new AgencyKeys(
+                                KeyFiles.jwkSet(row.getString("jwk_set")),
+                                row.getString("signing_request"),
+                                Optional.ofNullable(row.getString("key_address"))
+                                        .flatMap(KeyAddress::of)
+                                        .orElse(null)),
                         row.getString("redirect_uris").lines().toList(),
                         row.getBoolean("certificate_bound")),
                 new StaffId(row.getString("asker")),

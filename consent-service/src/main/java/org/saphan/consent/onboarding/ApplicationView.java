@@ -11,6 +11,7 @@ import org.saphan.consent.staff.StaffId;
  *
  * @param badge how its state looks
  * @param keys name and thumbprint (RFC 7638) of each
+ * @param keyAddress where the keys are published; null: nowhere
  * @param approvals how many have agreed
  */
 record ApplicationView(
@@ -24,6 +25,7 @@ record ApplicationView(
         String asker,
         List<Key> keys,
         boolean certificate,
+        @Nullable String keyAddress,
         boolean bound,
         List<String> redirects,
         List<String> approvals,
@@ -46,6 +48,7 @@ record ApplicationView(
                         .map(key -> new Key(key.getKeyID(), AgencyKeys.thumbprint(key)))
                         .toList(),
                 wish.keys().signingRequest() != null,
+                wish.keys().address() == null ? null : wish.keys().address().toString(),
                 wish.certificateBound(),
                 wish.redirectUris(),
                 application.approvals().stream().map(StaffId::value).toList(),

@@ -20,6 +20,10 @@ enum KeyProblem {
     NO_KEY_ID,
     /** More than {@link KeyReader#MOST_KEYS}. */
     TOO_MANY,
+    /** No https address that keys may lie at. */
+    ADDRESS,
+    /** Nothing usable came from the address, whatever the reason. */
+    UNREACHABLE,
     /** The registry or another application has the same key already. */
     ALREADY_KNOWN;
 

@@ -28,8 +28,12 @@ final class MembershipPages {
 
     private final Membership membership;
     private final Certificates certificates;
+    private final Expiries expiries;
+    private final KeyFollowing following;
 
-    MembershipPages(Membership membership, Certificates certificates) {
+    MembershipPages(Membership membership, Certificates certificates, Expiries expiries, KeyFollowing following) {
+        this.following = following;
+        this.expiries = expiries;
         this.membership = membership;
         this.certificates = certificates;
     }
@@ -53,6 +57,7 @@ final class MembershipPages {
         model.addAttribute(
                 "members",
                 membership.all().stream().map(one -> View.of(one, locale)).toList());
+        model.addAttribute("expiring", expiries.all());
         return "staff-members";
     }
 
@@ -63,6 +68,8 @@ final class MembershipPages {
             Locale locale,
             Model model) {
         model.addAttribute("one", View.of(membership.find(id(agency)).orElseThrow(MembershipPages::gone), locale));
+        model.addAttribute("expiring", expiries.of(id(agency)));
+        model.addAttribute("followed", following.of(id(agency)).orElse(null));
         model.addAttribute("agreed", membership.agreedToResume(id(agency)));
         model.addAttribute("certificates", certificates.of(id(agency)));
         model.addAttribute("reasons", RevocationReason.values());

@@ -37,6 +37,11 @@ public record RegisteredAgency(
                 clientId, name, nowKeys, redirectUris, nowActive, actsFor, certificateBound, console, testRealm);
     }
 
+    /** The same with other keys. */
+    public RegisteredAgency with(JWKSet nowKeys) {
+        return with(active, nowKeys);
+    }
+
     /** The same for gateways, no longer for the test realm. */
     public RegisteredAgency inProduction() {
         return new RegisteredAgency(

@@ -2,6 +2,7 @@ package org.saphan.consent.registry;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.saphan.consent.staff.Agencies;
@@ -36,6 +37,11 @@ public final class Registry implements Agencies {
     /** A client of the authorization server by its id, suspended or not. */
     public Optional<RegisteredAgency> client(String id) {
         return sql.client(id);
+    }
+
+    /** Thumbprints (RFC 7638) of all keys that an agency has, or ever had. */
+    public Set<String> keysEver(AgencyId agency) {
+        return sql.keysEver(agency.value());
     }
 
     /** The newest version of each agreement, also of those not in force. */

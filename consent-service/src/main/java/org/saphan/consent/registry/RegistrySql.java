@@ -1,5 +1,7 @@
 package org.saphan.consent.registry;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.JWK;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +43,7 @@ class RegistrySql {
                     true AS console, false AS test_realm
                FROM console WHERE client_id = :id ORDER BY version DESC LIMIT 1)
             """;
+    private static final String KEYS = "SELECT DISTINCT jwk_set FROM agency WHERE agency_id = :id";
     private static final String AGREEMENTS =
             "SELECT DISTINCT ON (agreement_id) body FROM agreement ORDER BY agreement_id, version DESC";
     private static final String AGREEMENT =
@@ -84,6 +88,26 @@ class RegistrySql {
 
     Optional<RegisteredAgency> client(String id) {
         return jdbc.sql(CLIENT).param("id", id).query(RegistrySql::client).optional();
+    }
+
+    Set<String> keysEver(String agency) {
+        return jdbc
+                .sql(KEYS)
+                .param("id", agency)
+                .query((row, number) -> KeyFiles.jwkSet(row.getString("jwk_set")))
+                .list()
+                .stream()
+                .flatMap(set -> set.getKeys().stream())
+                .map(RegistrySql::thumbprint)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static String thumbprint(JWK key) {
+        try {
+            return key.computeThumbprint().toString();
+        } catch (JOSEException impossible) {
+            throw new IllegalStateException("this JDK has no SHA-256", impossible);
+        }
     }
 
     List<Agreement> agreements() {
