@@ -211,7 +211,8 @@ final class RegistrySeed {
                 Set.of(CASE_OFFICER),
                 1_000_000,
                 Duration.ofDays(90),
-                level);
+                level,
+                null);
     }
 
     private static Set<FieldPath> fields(String... paths) {
