@@ -70,11 +70,11 @@ class OfficerDeviceIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("forgeries")
-    void a_hostile_proof_is_refused_and_nothing_is_decided(String what, UnaryOperator<String> forging) {
-        int entries = WORLD.ledger.entries().size();
+    void a_hostile_proof_is_refused_and_in_the_ledger(String what, UnaryOperator<String> forging) {
         var statement = statement(DEVICE);
-        assertInvalid(ask(statement, forging.apply(statement)));
-        assertThat(WORLD.ledger.entries()).hasSize(entries);
+        var answer = ask(statement, forging.apply(statement));
+        assertInvalid(answer);
+        assertLedgerHolds(answer, Refusal.OFFICER_STATEMENT_INVALID);
     }
 
     static Stream<Arguments> forgeries() {
@@ -212,10 +212,14 @@ class OfficerDeviceIT {
 
     private static void assertRefused(World.Answered answer) {
         assertThat(answer.problem()).isEqualTo("officer-not-assured");
+        assertLedgerHolds(answer, Refusal.OFFICER_DEVICE_UNKNOWN);
+    }
+
+    private static void assertLedgerHolds(World.Answered answer, Refusal refusal) {
         var entries =
                 WORLD.ledger.entriesOf(answer.json().path("instance").asString().replace("urn:uuid:", ""));
         assertThat(entries).hasSize(1);
         assertThat(((Facts.Refused) entries.getFirst().draft().facts()).reason())
-                .isEqualTo(Refusal.OFFICER_DEVICE_UNKNOWN);
+                .isEqualTo(refusal);
     }
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.saphan.contract.decide.Refusal;
+import org.saphan.contract.ledger.EntryDraft;
 import org.saphan.contract.ledger.Facts;
 import org.saphan.gateway.world.Agency;
 import org.saphan.gateway.world.Hostile;
@@ -26,7 +27,7 @@ import org.saphan.gateway.world.Queries;
 import org.saphan.gateway.world.Running;
 import org.saphan.gateway.world.World;
 
-/** What an agency signs about its officer: taken where it is right, hostile ones refused before anything is decided. */
+/** What an agency signs about its officer: taken where it is right; a hostile one is refused, nothing else looked at, and in the ledger. */
 class OfficerStatementIT {
     @RegisterExtension
     static final Running RUNNING = new Running();
@@ -73,7 +74,10 @@ class OfficerStatementIT {
         assertInvalid(RUNNING.send(DSW.request(body))); // another Idempotency-Key
         var aboutSomebodyElse =
                 body.replace(World.person(70).value(), World.person(71).value());
-        assertInvalid(RUNNING.send(DSW.request(aboutSomebodyElse, DSW.token(), key)));
+        assertThat(RUNNING.send(DSW.request(aboutSomebodyElse, DSW.token(), key))
+                        .problem())
+                .isEqualTo("idempotency-key-reused");
+        assertInvalid(RUNNING.send(DSW.request(aboutSomebodyElse)));
     }
 
     @Test
@@ -101,10 +105,14 @@ class OfficerStatementIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource({"headers", "signatures", "changes"})
-    void a_hostile_statement_is_refused_and_nothing_is_decided(String what, UnaryOperator<String> forging) {
-        int entries = WORLD.ledger.entries().size();
-        assertInvalid(ask(forging.apply(Hostile.json(claims()))));
-        assertThat(WORLD.ledger.entries()).hasSize(entries);
+    void a_hostile_statement_is_refused_and_kept_nowhere_but_the_refusal_is_in_the_ledger(
+            String what, UnaryOperator<String> forging) {
+        var answer = ask(forging.apply(Hostile.json(claims())));
+        assertInvalid(answer);
+        var draft = refusal(answer, Refusal.OFFICER_STATEMENT_INVALID);
+        var details = Objects.requireNonNull(draft.details());
+        assertThat(details.officer()).isEqualTo("dsw-0042");
+        assertThat(details.statement()).isNull();
     }
 
     static Stream<Arguments> headers() {
@@ -253,10 +261,16 @@ class OfficerStatementIT {
     private static void assertRefused(World.Answered answer, Refusal refusal) {
         assertThat(answer.problem()).isEqualTo("officer-not-assured");
         assertThat(answer.status()).isEqualTo(403);
+        refusal(answer, refusal);
+    }
+
+    /** The one entry of a refused exchange. */
+    private static EntryDraft refusal(World.Answered answer, Refusal why) {
         var entries =
                 WORLD.ledger.entriesOf(answer.json().path("instance").asString().replace("urn:uuid:", ""));
         assertThat(entries).hasSize(1);
-        assertThat(((Facts.Refused) entries.getFirst().draft().facts()).reason())
-                .isEqualTo(refusal);
+        var draft = entries.getFirst().draft();
+        assertThat(((Facts.Refused) draft.facts()).reason()).isEqualTo(why);
+        return draft;
     }
 }

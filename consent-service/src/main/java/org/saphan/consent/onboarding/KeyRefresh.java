@@ -2,6 +2,7 @@ package org.saphan.consent.onboarding;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.saphan.consent.settings.KeyAddressSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +22,7 @@ final class KeyRefresh {
     private final KeysGiven given;
     private final TransactionTemplate transaction;
     private final Duration every;
+    private final AtomicBoolean underWay = new AtomicBoolean();
     private final Clock clock;
 
     KeyRefresh(
@@ -38,9 +40,24 @@ final class KeyRefresh {
         this.clock = clock;
     }
 
-    /** Those that are due; one after the other, each by one replica. */
+    /** On a thread of its own: tasks with a fixed delay share one, and an agency whose server is slow must not hold up the others. */
     @Scheduled(fixedDelay = 1_000)
     void refresh() {
+        if (underWay.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("key-refresh").start(() -> {
+                try {
+                    refreshDue();
+                } catch (RuntimeException away) { // tried again when due
+                    LOG.atWarn().setCause(away).log("key sets can't be refreshed");
+                } finally {
+                    underWay.set(false);
+                }
+            });
+        }
+    }
+
+    /** Those that are due; one after the other, each by one replica. */
+    private void refreshDue() {
         for (var one : sql.due(clock.instant().minus(every), MOST_AT_A_TIME)) {
             if (sql.take(one, clock.instant())) {
                 refresh(one);

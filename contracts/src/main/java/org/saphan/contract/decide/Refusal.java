@@ -2,6 +2,8 @@ package org.saphan.contract.decide;
 
 /** Why an exchange is not allowed, in the order in which a decision looks. Stable: the names stand in the ledger, in lower case with hyphens. */
 public enum Refusal {
+    /** What the agency states of its officer does not verify. Found before a decision looks at anything. */
+    OFFICER_STATEMENT_INVALID,
     /** No agreement of this agency names the purpose. */
     NO_AGREEMENT,
     /** The agreement is not yet or no longer in force. */

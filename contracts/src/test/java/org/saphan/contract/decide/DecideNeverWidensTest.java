@@ -54,8 +54,8 @@ class DecideNeverWidensTest {
     private static final List<FieldPath> FIELDS = List.of(
             new FieldPath("a"), new FieldPath("b"), new FieldPath("c.x"), new FieldPath("c.y"), new FieldPath("d"));
 
-    private static final Set<Refusal> REACHED =
-            EnumSet.complementOf(EnumSet.of(Refusal.QUOTA_EXHAUSTED, Refusal.CONSENT_REFUSED));
+    private static final Set<Refusal> REACHED = EnumSet.complementOf(
+            EnumSet.of(Refusal.QUOTA_EXHAUSTED, Refusal.CONSENT_REFUSED, Refusal.OFFICER_STATEMENT_INVALID));
 
     record World(
             Catalogue catalogue, List<Agreement> agreements, ConsentLookup consent, Question question, Instant at) {

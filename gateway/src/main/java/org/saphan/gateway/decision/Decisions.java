@@ -3,6 +3,7 @@ package org.saphan.gateway.decision;
 import java.security.SecureRandom;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
+import org.saphan.contract.decide.Refusal;
 import org.saphan.contract.ledger.EntryDraft;
 import org.saphan.contract.ledger.EntryDraft.Details;
 import org.saphan.contract.ledger.EntryKind;
@@ -65,6 +66,7 @@ public final class Decisions {
                         switch (refused.why()) {
                             case Reason.No(var stop) -> stop;
                             case Reason.CannotTell(var stop) -> stop;
+                            case Reason.OfficerWrong(var stop) -> stop;
                         });
             case Appended.Away(int seconds) -> Step.stop(new Stop.LedgerUnreachable(seconds));
         };
@@ -98,6 +100,7 @@ public final class Decisions {
         var reason = switch (refused.why()) {
             case Reason.No(var stop) -> stop.refusal();
             case Reason.CannotTell cannotTell -> null;
+            case Reason.OfficerWrong wrong -> Refusal.OFFICER_STATEMENT_INVALID;
         };
         boolean consentUnreachable =
                 refused.why() instanceof Reason.CannotTell(var stop) && stop.unknown() == Unknown.CONSENT;
@@ -125,6 +128,6 @@ public final class Decisions {
                 query.officer().id().value(),
                 query.caseReference().value(),
                 consentId,
-                caller.officer().map(OfficerStatement::text).orElse(null));
+                caller.officer() instanceof OfficerStatement.Right(var statement, var stated) ? statement : null);
     }
 }

@@ -66,26 +66,31 @@ public final class Identity {
         });
     }
 
-    /** What the agency states of its officer: nothing, or what is right and was never another request's. */
-    private Step<Optional<OfficerStatement>> officer(ReceivedRequest request, Known known, Instant now) {
+    /** What the agency states of its officer, right only if it was never another request's. A wrong one is counted as any failure. */
+    private Step<OfficerStatement> officer(ReceivedRequest request, Known known, Instant now) {
         var officer = request.query().officer();
         var text = officer.statement();
         if (text == null) {
-            return Step.done(Optional.empty());
+            return Step.done(new OfficerStatement.None());
         }
         return switch (statements.check(text, known.member(), officer, now)) {
-            case Checked.Wrong<OfficerStatements.Stated>(Doubt doubt) -> refused(request.incoming(), doubt);
+            case Checked.Wrong<OfficerStatements.Stated>(Doubt doubt) -> Step.done(wrong(request, doubt));
             case Checked.Right<OfficerStatements.Stated>(OfficerStatements.Stated stated) ->
                 switch (usedStatements.use(known.agency(), stated.id(), request)) {
-                    case FIRST -> Step.done(Optional.of(stated.statement()));
-                    case AGAIN -> refused(request.incoming(), Doubt.STATEMENT_REPLAYED);
+                    case FIRST -> Step.done(stated.statement());
+                    case AGAIN -> Step.done(wrong(request, Doubt.STATEMENT_REPLAYED));
                     case FULL -> refused(request.incoming(), Doubt.PROOF_MEMORY_FULL);
                 };
         };
     }
 
+    private OfficerStatement wrong(ReceivedRequest request, Doubt doubt) {
+        shares.failed(request.incoming());
+        return new OfficerStatement.Wrong(doubt);
+    }
+
     /** Only now officer and subject are the agency's own word: nobody else can use up their share. */
-    private Step<VerifiedCaller> within(ReceivedRequest request, Known known, Optional<OfficerStatement> officer) {
+    private Step<VerifiedCaller> within(ReceivedRequest request, Known known, OfficerStatement officer) {
         int seconds = shares.signed(known.agency(), request.query());
         return seconds > 0
                 ? Step.stop(new Stop.TooMany(seconds))

@@ -34,7 +34,7 @@ final class OfficerStatements {
     }
 
     /** A statement that is right but for one question: whether it came with another request before. */
-    record Stated(OfficerStatement statement, String id) {}
+    record Stated(OfficerStatement.Right statement, String id) {}
 
     Checked<Stated> check(String text, Member agency, Query.Officer officer, Instant now) {
         var compact = Compact.parse(text, LONGEST);
@@ -116,7 +116,7 @@ final class OfficerStatements {
             return Checked.wrong(Doubt.STATEMENT_MALFORMED);
         }
         try {
-            return Checked.right(new Stated(new OfficerStatement(text, new OfficerStated(login, device)), id));
+            return Checked.right(new Stated(new OfficerStatement.Right(text, new OfficerStated(login, device)), id));
         } catch (IllegalArgumentException noLevel) {
             return Checked.wrong(Doubt.STATEMENT_MALFORMED);
         }

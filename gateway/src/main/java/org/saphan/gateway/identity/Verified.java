@@ -1,9 +1,8 @@
 package org.saphan.gateway.identity;
 
-import java.util.Optional;
 import org.saphan.contract.id.AgencyId;
 import org.saphan.gateway.feed.Registry;
 import org.saphan.gateway.intake.ReceivedRequest;
 
-record Verified(ReceivedRequest request, AgencyId agency, Registry registry, Optional<OfficerStatement> officer)
+record Verified(ReceivedRequest request, AgencyId agency, Registry registry, OfficerStatement officer)
         implements VerifiedCaller {}

@@ -1,6 +1,5 @@
 package org.saphan.gateway.identity;
 
-import java.util.Optional;
 import org.saphan.contract.id.AgencyId;
 import org.saphan.gateway.feed.Registry;
 import org.saphan.gateway.intake.ReceivedRequest;
@@ -18,6 +17,6 @@ public sealed interface VerifiedCaller permits Verified {
     /** The registry that knows the caller; the same for the whole exchange. */
     Registry registry();
 
-    /** What the agency has stated of its officer beyond the name in the request; empty: nothing. */
-    Optional<OfficerStatement> officer();
+    /** What the agency has stated of its officer beyond the name in the request. */
+    OfficerStatement officer();
 }

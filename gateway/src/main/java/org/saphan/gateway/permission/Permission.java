@@ -56,6 +56,9 @@ public final class Permission {
     }
 
     private Judgement judge(VerifiedCaller caller, Yes yes) {
+        if (caller.officer() instanceof OfficerStatement.Wrong(var doubt)) {
+            return new RefusedExchange(caller, new Reason.OfficerWrong(new Stop.NotVerified(doubt)));
+        }
         var query = caller.request().query();
         if (query.legalBasis() != LegalBasis.CONSENT && !feed.fresh()) {
             return cannotTell(caller, Unknown.REGISTRY);
@@ -102,6 +105,6 @@ public final class Permission {
                 query.legalBasis(),
                 query.sensitiveBasis(),
                 caller.request().wanted(),
-                caller.officer().map(OfficerStatement::stated).orElse(null));
+                caller.officer() instanceof OfficerStatement.Right(var text, var stated) ? stated : null);
     }
 }

@@ -10,10 +10,13 @@ import org.saphan.gateway.step.Stop;
  */
 public record RefusedExchange(VerifiedCaller caller, Reason why) implements Judgement {
 
-    /** The two kinds of not permitted. */
+    /** The kinds of not permitted. */
     public sealed interface Reason {
         record No(Stop.NotPermitted stop) implements Reason {}
 
         record CannotTell(Stop.CannotTell stop) implements Reason {}
+
+        /** What the agency states of its officer does not verify. */
+        record OfficerWrong(Stop.NotVerified stop) implements Reason {}
     }
 }

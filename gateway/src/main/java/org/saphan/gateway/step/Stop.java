@@ -21,7 +21,10 @@ public sealed interface Stop {
         DIGEST_MISMATCH
     }
 
-    /** Step 2: we don't know who asks. Counted, rate-limited, in the security log. */
+    /**
+     * Step 2: we don't know who asks. Counted, rate-limited, in the security log. Or we know the agency, but what it states of its officer
+     * is wrong: then the ledger holds the refusal too.
+     */
     record NotVerified(Doubt doubt) implements Stop {}
 
     /** Too many requests of this client, or too many failures from this address. */

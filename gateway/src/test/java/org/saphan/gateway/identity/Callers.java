@@ -32,7 +32,7 @@ public final class Callers {
     /** Any agency. */
     public static VerifiedCaller caller(String agency, String body, String idempotencyKey) {
         var sent = WORLD.agency.request(body, "token", idempotencyKey);
-        return new Verified(received(sent), new AgencyId(agency), WORLD.registry, Optional.empty());
+        return new Verified(received(sent), new AgencyId(agency), WORLD.registry, new OfficerStatement.None());
     }
 
     private static ReceivedRequest received(Agency.Sent sent) {

@@ -43,17 +43,17 @@ class ScanPagesIT {
     @CsvSource({"th,360", "en,1280"})
     void she_scans_a_code_approves_on_her_telephone_and_is_logged_in_on_the_screen(String language, int width) {
         var screen = scanning(language, width);
-        look(screen, "scan", language, width);
+        Browser.look(screen, "scan", language, width);
         screen.locator("#scan button:not([formaction])").click();
-        look(screen, "scan-early", language, width);
+        Browser.look(screen, "scan-early", language, width);
         var telephone = telephone(screen, language);
-        look(telephone, "scan-app", language, 360);
+        Browser.look(telephone, "scan-app", language, 360);
         assertThat(telephone.locator("#reference").textContent())
                 .isEqualTo(screen.locator("#reference").textContent());
         identify(telephone);
         telephone.locator("#app button:not([formaction])").press("Enter");
         telephone.waitForCondition(() -> telephone.locator("#app").count() == 0);
-        look(telephone, "scan-answered", language, 360);
+        Browser.look(telephone, "scan-answered", language, 360);
         screen.locator("#scan button:not([formaction])").press("Enter");
         screen.waitForURL(consentService() + "/me**");
         assertThat(screen.locator(".sign-out").count()).isEqualTo(1);
@@ -69,7 +69,7 @@ class ScanPagesIT {
         telephone.waitForCondition(() -> telephone.locator("#app").count() == 0);
         screen.locator("#scan button:not([formaction])").press("Enter");
         screen.waitForURL(url -> url.startsWith(consentService() + "/log-in-failed"));
-        look(screen, "log-in-number-withheld", "en", 360);
+        Browser.look(screen, "log-in-number-withheld", "en", 360);
         assertThat(screen.locator(".lead").textContent()).contains("national ID");
     }
 
@@ -93,12 +93,6 @@ class ScanPagesIT {
         var person = stage.people().citizen();
         telephone.locator("#nationalId").fill(person.nationalId().value());
         telephone.locator("#pin").fill(person.pin());
-    }
-
-    private static void look(Page page, String name, String language, int width) {
-        Browser.picture(page, name + "-" + language + "-" + width);
-        assertThat(Browser.barriers(page)).as(name).isEmpty();
-        assertThat(Browser.scrollsSideways(page)).as(name + " scrolls sideways").isFalse();
     }
 
     private String consentService() {

@@ -8,53 +8,28 @@ import static org.saphan.ledger.service.Drafts.SOMCHAI;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import javax.net.ssl.SSLContext;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.saphan.contract.id.NationalId;
 import org.saphan.contract.ledger.Acknowledgement;
 import org.saphan.contract.ledger.EntryDraft;
 import org.saphan.ledger.checkpoint.CheckpointResult;
 import org.saphan.ledger.checkpoint.CheckpointVerifier;
 import org.saphan.ledger.checkpoint.SignatureType;
 import org.saphan.ledger.checkpoint.VerifierKey;
-import org.saphan.ledger.service.publish.SignedHeads;
 import org.saphan.ledger.verify.AcknowledgementCheck;
 import org.saphan.ledger.verify.AcknowledgementResult;
 import org.saphan.ledger.verify.TlogProof;
 import org.saphan.ledger.verify.TlogProofCheck;
 import org.saphan.wire.json.WireJson;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import tools.jackson.databind.JsonNode;
 
-class HttpIT extends RunningService {
-    private static final HttpClient GATEWAY = client(PKI.as("gateway"));
-    private static final HttpClient CONSENT_SERVICE = client(PKI.as("consent-service"));
-    private static final HttpClient LAUNCHER = client(PKI.as("launcher"));
-    private static final HttpClient ANYBODY = client(PKI.as(null));
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private SignedHeads heads;
-
+/** Who may write and what, and what anybody may read. */
+class HttpIT extends HttpTest {
     @Test
     void the_gateway_gets_an_acknowledgement_for_each_entry_in_order() throws Exception {
         var answer = append(GATEWAY, Drafts.permit("http-1", SOMCHAI), Drafts.refusal("http-2", MALEE));
@@ -322,268 +297,6 @@ class HttpIT extends RunningService {
     }
 
     @Test
-    void a_citizens_timeline_holds_her_own_entries_with_details_newest_first() throws Exception {
-        var citizen = Drafts.person(501);
-        append(GATEWAY, Drafts.permit("http-13", citizen));
-        append(GATEWAY, Drafts.permit("http-14", MALEE));
-        append(GATEWAY, Drafts.outcome("http-13", citizen));
-        append(GATEWAY, Drafts.refusal("http-15", citizen));
-
-        var first = json(timeline(CONSENT_SERVICE, citizen.value(), Map.of("limit", 2)));
-        assertThat(requests(first)).containsExactly("http-15", "http-13");
-        var rest = json(timeline(
-                CONSENT_SERVICE,
-                citizen.value(),
-                Map.of("before", first.get("next").asLong())));
-        assertThat(requests(rest)).containsExactly("http-13");
-        assertThat(rest.has("next")).isFalse();
-        var permit = rest.get("entries").get(0);
-        assertThat(permit.get("kind").asString()).isEqualTo("decision-permit");
-        assertThat(permit.get("details").get("officer").asString()).isEqualTo("dsw-0042");
-        assertThat(permit.get("facts").get("purpose").asString()).isEqualTo("disability-allowance");
-        assertThat(permit.get("details").has("statement"))
-                .as("the officer's name is for regulators with a reason")
-                .isFalse();
-    }
-
-    @Test
-    void an_officers_statement_is_bounded() throws Exception {
-        var text = new String(body(Drafts.permit("http-57", SOMCHAI)), UTF_8);
-        var result = json(post(
-                        GATEWAY,
-                        "/ledger/v1/entries",
-                        "application/json",
-                        text.replace(Drafts.STATEMENT, "x".repeat(4_097)).getBytes(UTF_8)))
-                .get("results")
-                .get(0);
-        assertThat(result.get("problem").get("type").asString()).isEqualTo("urn:saphan:problem:malformed-request");
-    }
-
-    @Test
-    void a_person_nobody_looked_at_has_an_empty_timeline() throws Exception {
-        assertThat(json(timeline(CONSENT_SERVICE, Drafts.person(999).value(), Map.of()))
-                        .get("entries"))
-                .isEmpty();
-    }
-
-    @ParameterizedTest
-    @CsvSource({"gateway", "adapters", "launcher"})
-    void only_the_consent_service_reads_timelines(String service) throws Exception {
-        problem(timeline(client(PKI.as(service)), SOMCHAI.value(), Map.of()), 403, "caller-unknown");
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {0, 101, -1})
-    void a_timelines_limit_is_bounded(int limit) throws Exception {
-        problem(timeline(CONSENT_SERVICE, SOMCHAI.value(), Map.of("limit", limit)), 400, "malformed-request");
-    }
-
-    @Test
-    void an_officers_own_acts_are_found_page_by_page_and_say_nothing_of_whom_they_are_about() throws Exception {
-        var citizen = Drafts.person(504);
-        for (var id : List.of("http-50", "http-51", "http-52")) {
-            append(GATEWAY, of(id, citizen, "dsw-0504"));
-        }
-        append(GATEWAY, of("http-51", citizen, "dsw-0504")); // a repeat stays one
-        append(GATEWAY, of("http-53", citizen, "dsw-0505"));
-
-        var first = acts(CONSENT_SERVICE, "dsw", "dsw-0504", Map.of("limit", 2));
-        assertThat(first.statusCode()).as(first.body()).isEqualTo(200);
-        assertThat(first.body()).doesNotContain(citizen.value(), "details", "facts", "subject", "A-2569", "dsw-0504");
-        assertThat(json(first).get("acts").findValuesAsString("requestId")).containsExactly("http-52", "http-51");
-        var newest = json(first).get("acts").get(0);
-        assertThat(newest.get("kind").asString()).isEqualTo("decision-refuse");
-        assertThat(newest.get("purpose").asString()).isEqualTo("disability-allowance");
-        var rest = json(acts(
-                CONSENT_SERVICE,
-                "dsw",
-                "dsw-0504",
-                Map.of("before", json(first).get("next").asLong())));
-        assertThat(rest.get("acts").findValuesAsString("requestId")).containsExactly("http-50");
-        assertThat(rest.has("next")).isFalse();
-        assertThat(json(acts(CONSENT_SERVICE, "other", "dsw-0504", Map.of())).get("acts"))
-                .as("somebody of the same name at another agency")
-                .isEmpty();
-    }
-
-    @Test
-    void what_was_done_in_the_house_is_found_whichever_agency_it_was_about() throws Exception {
-        append(CONSENT_SERVICE, Drafts.administratorAction("http-54", "dsw", "somebody.one"));
-        append(CONSENT_SERVICE, Drafts.administratorAction("http-55", "bora", "somebody.one"));
-        append(GATEWAY, of("http-56", Drafts.person(505), "somebody.one"));
-
-        var none = acts(CONSENT_SERVICE, null, "somebody.one", Map.of());
-        assertThat(json(none).get("acts").findValuesAsString("requestId"))
-                .as("of no agency, so none's officer")
-                .containsExactly("http-55", "http-54");
-        var both = acts(CONSENT_SERVICE, "dsw", "somebody.one", Map.of());
-        assertThat(json(both).get("acts").findValuesAsString("requestId"))
-                .containsExactly("http-56", "http-55", "http-54");
-        assertThat(json(acts(CONSENT_SERVICE, null, "somebody.two", Map.of())).get("acts"))
-                .isEmpty();
-    }
-
-    @ParameterizedTest
-    @CsvSource({"gateway", "adapters", "launcher"})
-    void only_the_consent_service_asks_what_an_officer_did(String service) throws Exception {
-        problem(acts(client(PKI.as(service)), "dsw", "dsw-0042", Map.of()), 403, "caller-unknown");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"dsw-0042,0", "dsw-0042,51", "dsw-0042,-1", "'',10"})
-    void a_question_about_an_officer_is_bounded(String officer, int limit) throws Exception {
-        problem(acts(CONSENT_SERVICE, "dsw", officer, Map.of("limit", limit)), 400, "malformed-request");
-    }
-
-    private HttpResponse<String> acts(
-            HttpClient client, @Nullable String agency, String officer, Map<String, Object> more)
-            throws IOException, InterruptedException {
-        var question = new HashMap<String, Object>(more);
-        if (agency != null) {
-            question.put("agency", agency);
-        }
-        question.put("officer", officer);
-        return post(client, "/ledger/v1/officer-acts", "application/json", WireJson.write(question));
-    }
-
-    /** A refusal that another officer got. */
-    private static EntryDraft of(String id, NationalId citizen, String officer) {
-        var draft = Drafts.refusal(id, citizen);
-        return new EntryDraft(
-                draft.requestId(),
-                draft.kind(),
-                draft.subject(),
-                draft.agency(),
-                draft.facts(),
-                new EntryDraft.Details(officer, "A-2569", null));
-    }
-
-    @Test
-    void the_operator_carries_out_an_erasure_and_the_timeline_says_so() throws Exception {
-        var citizen = Drafts.person(502);
-        append(GATEWAY, Drafts.permit("http-20", citizen));
-
-        var answer = erase(LAUNCHER, citizen.value(), "request of the person concerned");
-        assertThat(answer.statusCode()).isEqualTo(200);
-        var erased = json(answer).get("erased").get(0);
-        assertThat(erased.get("index").asLong()).isPositive();
-
-        var timeline = json(timeline(CONSENT_SERVICE, citizen.value(), Map.of()));
-        assertThat(timeline.get("entries")).isEmpty();
-        var told = timeline.get("erased").get(0);
-        assertThat(told.get("authority").asString()).isEqualTo("pdpc");
-        assertThat(told.get("on").asString()).matches("20[0-9]{2}-[0-9]{2}-[0-9]{2}");
-        assertThat(told.get("year").asInt()).isEqualTo(erased.get("year").asInt());
-        assertThat(json(erase(LAUNCHER, citizen.value(), "request of the person concerned"))
-                        .get("erased"))
-                .as("a repeat finds nothing more")
-                .isEmpty();
-    }
-
-    @ParameterizedTest
-    @CsvSource({"gateway", "consent-service", "adapters"})
-    void only_the_operator_erases_by_this_way(String service) throws Exception {
-        problem(
-                erase(client(PKI.as(service)), SOMCHAI.value(), "request of the person concerned"),
-                403,
-                "caller-unknown");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "short", "          x          "})
-    void an_erasure_without_a_reason_is_refused(String reason) throws Exception {
-        problem(erase(LAUNCHER, SOMCHAI.value(), reason), 400, "malformed-request");
-    }
-
-    private HttpResponse<String> erase(HttpClient client, String nationalId, String reason)
-            throws IOException, InterruptedException {
-        return post(
-                client,
-                "/ledger/v1/erasures",
-                "application/json",
-                WireJson.write(Map.of(
-                        "nationalId", nationalId, "authority", "pdpc", "order", "PDPC-7/2569", "reason", reason)));
-    }
-
-    @Test
-    void accesses_under_an_authoritys_seal_are_acknowledged_and_not_on_the_timeline() throws Exception {
-        var citizen = Drafts.person(503);
-        var answer = seal(
-                LAUNCHER,
-                "http-order-1",
-                citizen.value(),
-                Clock.systemUTC().instant().plusSeconds(86_400));
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-
-        var results = json(append(
-                        GATEWAY,
-                        sealed(Drafts.refusal("http-30", citizen), "http-order-1"),
-                        sealed(Drafts.refusal("http-31", citizen), "http-order-none"),
-                        sealed(Drafts.refusal("http-32", MALEE), "http-order-1")))
-                .get("results");
-        assertThat(results.get(0).has("acknowledgement")).isTrue();
-        assertThat(results.get(1).get("problem").get("type").asString()).endsWith("malformed-request");
-        assertThat(results.get(2).get("problem").get("type").asString()).endsWith("malformed-request");
-        assertThat(json(timeline(CONSENT_SERVICE, citizen.value(), Map.of())).get("entries"))
-                .isEmpty();
-    }
-
-    @Test
-    void an_order_that_ends_too_late_or_comes_from_somebody_else_seals_nothing() throws Exception {
-        var late = Clock.systemUTC().instant().plus(Duration.ofDays(400));
-        problem(seal(LAUNCHER, "http-order-2", SOMCHAI.value(), late), 400, "malformed-request");
-        problem(seal(GATEWAY, "http-order-2", SOMCHAI.value(), late), 403, "caller-unknown");
-    }
-
-    private HttpResponse<String> seal(HttpClient client, String id, String nationalId, Instant until)
-            throws IOException, InterruptedException {
-        return post(
-                client,
-                "/ledger/v1/sealings",
-                "application/json",
-                WireJson.write(Map.of(
-                        "id",
-                        id,
-                        "nationalId",
-                        nationalId,
-                        "until",
-                        until,
-                        "authority",
-                        "criminal-court",
-                        "order",
-                        "Kor-12/2569",
-                        "reason",
-                        "investigation of a serious offence")));
-    }
-
-    private static EntryDraft sealed(EntryDraft draft, String sealing) {
-        return new EntryDraft(
-                draft.requestId(),
-                draft.kind(),
-                draft.subject(),
-                draft.agency(),
-                draft.facts(),
-                draft.details(),
-                sealing);
-    }
-
-    @Test
-    void the_operators_export_verifies_and_is_itself_an_entry() throws Exception {
-        append(GATEWAY, Drafts.permit("http-16", SOMCHAI));
-        var answer = get(LAUNCHER, "/ledger/v1/export");
-
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/x-ndjson");
-        assertThat(ExportReader.verify(answer.body(), VerifierKey.parse(heads.verifierKey()), List.of())
-                        .entries())
-                .isPositive();
-        assertThat(answer.body()).contains("\"what\":\"export\"");
-        assertThat(answer.body()).doesNotContain(SOMCHAI.value(), "dsw-0042");
-        problem(get(GATEWAY, "/ledger/v1/export"), 403, "caller-unknown");
-        problem(get(ANYBODY, "/ledger/v1/export"), 403, "caller-unknown");
-    }
-
-    @Test
     void the_process_says_that_it_lives_and_is_ready() throws Exception {
         assertThat(get(ANYBODY, "/health/live").statusCode()).isEqualTo(200);
         assertThat(get(ANYBODY, "/health/ready").statusCode()).isEqualTo(200);
@@ -599,71 +312,5 @@ class HttpIT extends RunningService {
             Thread.currentThread().interrupt();
             return false;
         }
-    }
-
-    private static List<String> requests(JsonNode timeline) {
-        return timeline.get("entries")
-                .valueStream()
-                .map(entry -> entry.get("requestId").asString())
-                .toList();
-    }
-
-    private HttpResponse<String> timeline(HttpClient client, String nationalId, Map<String, Object> more)
-            throws IOException, InterruptedException {
-        var body = new HashMap<String, Object>(more);
-        body.put("nationalId", nationalId);
-        return post(client, "/ledger/v1/timeline", "application/json", WireJson.write(body));
-    }
-
-    private HttpResponse<String> append(HttpClient client, EntryDraft... drafts)
-            throws IOException, InterruptedException {
-        return post(client, "/ledger/v1/entries", "application/json", body(drafts));
-    }
-
-    private static byte[] body(EntryDraft... drafts) {
-        return WireJson.write(Map.of("entries", List.of(drafts)));
-    }
-
-    private HttpResponse<String> post(HttpClient client, String path, String type, byte[] body)
-            throws IOException, InterruptedException {
-        return client.send(
-                HttpRequest.newBuilder(uri(path))
-                        .header("Content-Type", type)
-                        .timeout(Duration.ofSeconds(20))
-                        .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
-    }
-
-    private HttpResponse<String> get(HttpClient client, String path) throws IOException, InterruptedException {
-        return client.send(
-                HttpRequest.newBuilder(uri(path))
-                        .timeout(Duration.ofSeconds(20))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
-    }
-
-    private URI uri(String path) {
-        return URI.create("https://localhost:" + port + path);
-    }
-
-    private static JsonNode json(HttpResponse<String> answer) {
-        return WireJson.mapper().readTree(answer.body());
-    }
-
-    private static void problem(HttpResponse<String> answer, int status, String type) {
-        assertThat(answer.statusCode()).isEqualTo(status);
-        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-        var document = json(answer);
-        assertThat(document.get("type").asString()).isEqualTo("urn:saphan:problem:" + type);
-        assertThat(document.get("status").asInt()).isEqualTo(status);
-    }
-
-    private static HttpClient client(@Nullable SSLContext tls) {
-        return HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .sslContext(Objects.requireNonNull(tls))
-                .connectTimeout(Duration.ofSeconds(5))
-                .build();
     }
 }

@@ -84,11 +84,8 @@ final class AppPages {
     }
 
     private static String show(LogIn logIn, Model model) {
-        var scope = logIn.request().getScope();
         model.addAttribute("reference", logIn.reference());
-        model.addAttribute(
-                "scopes",
-                List.of(Told.PID, Told.PROFILE).stream().filter(scope::contains).toList());
+        model.addAttribute("scopes", Told.refusable(logIn.request().getScope()));
         return "digital-id/app";
     }
 }

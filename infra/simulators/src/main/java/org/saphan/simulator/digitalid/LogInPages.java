@@ -121,11 +121,8 @@ final class LogInPages {
     }
 
     private static String show(String page, LogIn logIn, Model model) {
-        var scope = logIn.request().getScope();
         model.addAttribute("formToken", logIn.formToken());
-        model.addAttribute(
-                "scopes",
-                List.of(Told.PID, Told.PROFILE).stream().filter(scope::contains).toList());
+        model.addAttribute("scopes", Told.refusable(logIn.request().getScope()));
         return page;
     }
 }

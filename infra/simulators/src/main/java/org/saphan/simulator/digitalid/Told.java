@@ -17,6 +17,13 @@ record Told(Set<String> refused) {
     /** Title, names, date of birth. */
     static final String PROFILE = "profile";
 
+    private static final List<String> REFUSABLE = List.of(PID, PROFILE);
+
+    /** Those of a request that can be refused, in the order in which pages show them. */
+    static List<String> refusable(Scope asked) {
+        return REFUSABLE.stream().filter(asked::contains).toList();
+    }
+
     /** @param refused from a form: whatever is no scope of ours is nothing */
     static Told without(@Nullable List<String> refused) {
         return new Told(refused == null ? Set.of() : Set.copyOf(refused));
@@ -25,8 +32,7 @@ record Told(Set<String> refused) {
     /** What is left of what was asked for. */
     Scope of(Scope asked) {
         var left = new Scope(asked);
-        left.removeIf(value ->
-                refused.contains(value.getValue()) && Set.of(PID, PROFILE).contains(value.getValue()));
+        left.removeIf(value -> refused.contains(value.getValue()) && REFUSABLE.contains(value.getValue()));
         return left;
     }
 }
