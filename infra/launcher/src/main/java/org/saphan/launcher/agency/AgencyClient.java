@@ -34,6 +34,7 @@ public final class AgencyClient {
     private final AgencyKeys keys;
     private final AuthorizationServer server;
     private final DpopProofs proofs;
+    private final OfficerStatements statements;
     private final Clock clock;
     private final Ids ids;
     private final SecureRandom random = new SecureRandom();
@@ -61,6 +62,7 @@ public final class AgencyClient {
         this.clock = clock;
         this.ids = Ids.uuidV7(clock);
         this.proofs = new DpopProofs(keys.dpop(), clock);
+        this.statements = new OfficerStatements(clientId, gateway, keys.client(), clock);
         this.server = new AuthorizationServer(
                 http, issuer, new ClientAssertions(clientId, issuer, keys.client(), clock), proofs);
     }
@@ -92,12 +94,12 @@ public final class AgencyClient {
         return http.get(target, credentials("GET", target));
     }
 
-    /** Sends a query with a fresh Idempotency-Key. */
+    /** Sends a query with a fresh Idempotency-Key and a fresh statement of who the officer is. */
     public Sent query(Query query) {
-        return query(WireJson.write(query), ids.next().toString());
+        return query(WireJson.write(statements.in(query)), ids.next().toString());
     }
 
-    /** Sends a query's bytes, signed (RFC 9421) and with a fresh DPoP proof. */
+    /** Sends a query's bytes as they are, signed (RFC 9421) and with a fresh DPoP proof. */
     public Sent query(byte[] body, String idempotencyKey) {
         var target = URI.create(gateway + "/exchange/v1/queries");
         var headers = new LinkedHashMap<>(credentials("POST", target));

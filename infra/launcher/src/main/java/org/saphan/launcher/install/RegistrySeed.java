@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.saphan.contract.agreement.Agreement;
 import org.saphan.contract.agreement.CitizenLevel;
 import org.saphan.contract.agreement.LegalBasis;
+import org.saphan.contract.agreement.OfficerLevel;
 import org.saphan.contract.agreement.PurposeTerms;
 import org.saphan.contract.agreement.SensitiveBasis;
 import org.saphan.contract.catalogue.LocalText;
@@ -47,7 +48,7 @@ final class RegistrySeed {
     private static final OfficerRole CASE_OFFICER = new OfficerRole("case-officer");
 
     /** Of the file: one of an older shape is written again. */
-    private static final String SHAPE = "two-administrators";
+    private static final String SHAPE = "home-visit";
 
     private final Home home;
     private final Ports ports;
@@ -151,7 +152,10 @@ final class RegistrySeed {
                 redirectUris);
     }
 
-    /** One agreement in force, one for which a citizen's log-in must be surer than the demo's provider can be, and one that is over. */
+    /**
+     * One agreement in force, one for which a citizen's log-in must be surer than the demo's provider can be, one for which the
+     * agency must state who its officer is, and one that is over.
+     */
     private static List<Agreement> agreements(Instant installed) {
         var dsw = new AgencyId(Installation.DSW);
         return List.of(
@@ -175,6 +179,13 @@ final class RegistrySeed {
                                 "allowance-account",
                                 new LocalText("เปลี่ยนบัญชีรับเบี้ยความพิการ", "Pay the allowance elsewhere"),
                                 new CitizenLevel("2.3", "3")))),
+                new Agreement(
+                        new AgreementId("dsw-home-visit"),
+                        1,
+                        dsw,
+                        installed.minus(Duration.ofDays(1)),
+                        installed.plus(TERM),
+                        List.of(homeVisit())),
                 new Agreement(
                         new AgreementId("dsw-flood-relief"),
                         1,
@@ -213,6 +224,23 @@ final class RegistrySeed {
                 Duration.ofDays(90),
                 level,
                 null);
+    }
+
+    /** By law and not by consent; who goes there must be surely logged in at the agency. */
+    private static PurposeTerms homeVisit() {
+        return new PurposeTerms(
+                new PurposeCode("home-visit"),
+                new LocalText("เยี่ยมบ้านผู้รับเบี้ยความพิการ", "Visit somebody who has the allowance"),
+                Set.of(LegalBasis.PUBLIC_TASK),
+                Set.of(),
+                Map.of(
+                        new ServiceId("civil-registry.person"),
+                        fields("name.given", "name.family", "address.subdistrictCode", "address.province")),
+                Set.of(CASE_OFFICER),
+                10_000,
+                Duration.ofDays(30),
+                null,
+                new OfficerLevel("2.2"));
     }
 
     private static Set<FieldPath> fields(String... paths) {
