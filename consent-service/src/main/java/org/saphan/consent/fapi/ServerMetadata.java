@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.saphan.web.UiLocales;
 import org.saphan.wire.json.WireJson;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -67,6 +68,7 @@ final class ServerMetadata extends OncePerRequestFilter {
         document.put("introspection_signing_alg_values_supported", List.of("ES256"));
         document.put("id_token_signing_alg_values_supported", List.of("ES256"));
         document.put("claims_parameter_supported", true);
+        document.put("ui_locales_supported", UiLocales.SUPPORTED);
         realm.rules().describe(document);
         return document;
     }

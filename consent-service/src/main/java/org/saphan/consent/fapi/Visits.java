@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.saphan.web.UiLocales;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
@@ -65,7 +66,9 @@ final class Visits extends OncePerRequestFilter {
             var client = one(request, "client_id").orElseThrow(() -> page("invalid_request", "client_id"));
             var uri = one(request, "request_uri");
             if (uri.isPresent()) {
-                visit(request, client, uri.get());
+                var opened = visit(request, client, uri.get());
+                UiLocales.honour(text(opened.asked(), UiLocales.PARAMETER), request, response);
+                fresh(opened.first(), opened.asked());
             } else {
                 mayComeUnpushed(client);
             }
@@ -83,7 +86,7 @@ final class Visits extends OncePerRequestFilter {
         }
     }
 
-    private void visit(HttpServletRequest request, String client, String uri) {
+    private Opened visit(HttpServletRequest request, String client, String uri) {
         var state = RequestUris.state(uri).orElseThrow(Visits::unknown);
         var pushed = realm.authorizations().findByToken(state, STATE);
         if (pushed == null || !PushedRequest.is(pushed)) {
@@ -93,8 +96,11 @@ final class Visits extends OncePerRequestFilter {
         if (!asked.getClientId().equals(client)) {
             throw unknown();
         }
-        fresh(opened(request.getSession(), state), asked);
+        return new Opened(opened(request.getSession(), state), asked);
     }
+
+    /** @param first when this browser opened it first */
+    private record Opened(Instant first, OAuth2AuthorizationRequest asked) {}
 
     /** When this browser opened it first. */
     private Instant opened(HttpSession session, String state) {

@@ -3,6 +3,7 @@ package org.saphan.consent.http;
 import org.saphan.consent.counter.AtCounter;
 import org.saphan.consent.digitalid.CitizenLogIn;
 import org.saphan.consent.digitalid.DigitalIdProvider;
+import org.saphan.consent.digitalid.ReadersLanguage;
 import org.saphan.consent.digitalid.StepUp;
 import org.saphan.consent.fapi.AuthorizationServer;
 import org.saphan.consent.limit.Shares;
@@ -92,7 +93,8 @@ class SecurityChains {
                         .anyRequest()
                         .permitAll())
                 .oauth2Login(login -> login.loginPage(DigitalIdProvider.LOG_IN)
-                        .authorizationEndpoint(endpoint -> endpoint.authorizationRequestResolver(new StepUp(resolver)))
+                        .authorizationEndpoint(endpoint ->
+                                endpoint.authorizationRequestResolver(new ReadersLanguage(new StepUp(resolver))))
                         .userInfoEndpoint(endpoint -> endpoint.oidcUserService(logIn))
                         .defaultSuccessUrl("/me")
                         .failureHandler(new LogInFailures()))

@@ -105,6 +105,28 @@ class DigitalIdIT extends RelyingPartyTest {
     }
 
     @Test
+    void the_pages_are_in_the_language_that_the_client_asks_for_until_the_person_chooses() throws Exception {
+        Map<String, String> request = request();
+        request.put("ui_locales", "fr en-GB th");
+        browser.get(world.digitalId() + "/authorize?" + Browser.encoded(request));
+        assertThat(browser.get(world.digitalId() + "/log-in").body()).contains("<html lang=\"en\"");
+        assertThat(browser.get(world.digitalId() + "/log-in?lang=th").body()).contains("<html lang=\"th\"");
+        assertThat(browser.get(world.digitalId() + "/log-in").body()).contains("<html lang=\"th\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"xx", "!! 7", "<script>", "de-"})
+    void a_language_that_is_not_there_is_no_error(String unknown) throws Exception {
+        Map<String, String> request = request();
+        request.put("ui_locales", unknown);
+        var visitor = new Browser(world.trusting);
+        HttpResponse<String> start = visitor.get(world.digitalId() + "/authorize?" + Browser.encoded(request));
+        assertThat(start.headers().firstValue("Location")).contains("/log-in");
+        assertThat(visitor.get(world.digitalId() + "/log-in").body())
+                .contains("<html lang=\"th\"", "name=\"formToken\"");
+    }
+
+    @Test
     void nobody_is_sent_to_an_address_that_is_not_the_clients() throws Exception {
         Map<String, String> request = request();
         request.put("redirect_uri", "https://elsewhere.example/");

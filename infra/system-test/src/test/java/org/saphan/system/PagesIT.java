@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
@@ -84,6 +85,29 @@ class PagesIT {
         look(page, "consents", language, width);
         page.locator("h2 a[href*='/me/consents/']").first().click();
         look(page, "one-consent", language, width);
+    }
+
+    @Test
+    void who_chose_english_stays_english_from_the_first_page_through_the_provider_and_back() {
+        var page = browser.visitor(360, true);
+        var asked = new ArrayList<String>();
+        page.onRequest(request -> {
+            if (request.url().startsWith(installation.ports().https(DIGITAL_ID) + "/authorize")) {
+                asked.add(request.url());
+            }
+        });
+        page.navigate(consentService() + "/me/consents?lang=en");
+        assertThat(asked).singleElement().asString().contains("ui_locales=en");
+        logIn(page, stage.people().citizen(), "en", 360);
+        assertThat(page.url()).startsWith(consentService() + "/me/consents");
+        assertThat(page.locator("html").getAttribute("lang")).isEqualTo("en");
+        page.locator("nav a[href='/me']").press("Enter");
+        page.waitForURL(consentService() + "/me");
+        assertThat(page.locator("html").getAttribute("lang")).isEqualTo("en");
+        page.locator("a.language").press("Enter"); // and has the last word
+        page.waitForURL(consentService() + "/me?lang=th");
+        page.navigate(consentService() + "/me/consents");
+        assertThat(page.locator("html").getAttribute("lang")).isEqualTo("th");
     }
 
     @ParameterizedTest(name = "{0}, JavaScript: {1}")
@@ -250,7 +274,7 @@ class PagesIT {
         page.locator("#nationalId").fill(person.nationalId().value());
         page.locator("input[type=password]").fill(person.pin());
         if (width > 0) {
-            look(page, "log-in-" + language + "-" + width); // another origin: its own choice of language
+            look(page, "log-in", language, width); // another origin, in the language that was chosen here
         }
         page.locator("input[type=password]").press("Enter");
         page.locator("input[autocomplete=one-time-code]").fill(person.code(CLOCK));
@@ -270,7 +294,7 @@ class PagesIT {
 
     /** Staff, with password and code; no mouse is needed. */
     private void logIn(Page page, Colleague who, String language, int width) {
-        look(page, "staff-log-in-" + language + "-" + width); // another origin: its own choice of language
+        look(page, "staff-log-in", language, width); // another origin, in the language that was chosen there
         page.locator("#username").fill(who.id());
         page.locator("#password").fill(installation.drawer().password(who));
         page.locator("#code").fill(installation.drawer().code(who));

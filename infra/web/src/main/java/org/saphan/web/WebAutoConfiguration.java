@@ -17,7 +17,6 @@ import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.LocaleResolver;
-import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.resource.CssLinkResourceTransformer;
@@ -72,6 +71,13 @@ public class WebAutoConfiguration {
         return registration;
     }
 
+    @Bean
+    FilterRegistrationBean<LanguageChoice> languageChoice() {
+        var registration = new FilterRegistrationBean<>(new LanguageChoice());
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 11);
+        return registration;
+    }
+
     /** Makes {@code @{/assets/saphan.css}} carry the hash of its content. */
     @Bean
     FilterRegistrationBean<ResourceUrlEncodingFilter> assetLinks() {
@@ -79,7 +85,7 @@ public class WebAutoConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer assets(LocaleResolver localeResolver) {
+    WebMvcConfigurer assets() {
         return new WebMvcConfigurer() {
             @Override
             public void addResourceHandlers(ResourceHandlerRegistry registry) {
@@ -90,13 +96,6 @@ public class WebAutoConfiguration {
                         .resourceChain(true)
                         .addResolver(new VersionResourceResolver().addContentVersionStrategy("/**"))
                         .addTransformer(new CssLinkResourceTransformer());
-            }
-
-            @Override
-            public void addInterceptors(InterceptorRegistry registry) {
-                if (localeResolver instanceof Languages languages) {
-                    registry.addInterceptor(languages);
-                }
             }
         };
     }

@@ -1,6 +1,7 @@
 package org.saphan.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,16 @@ class KitchenSink {
         String page(Model model) {
             model.addAttribute("instant", Instant.parse("2026-11-20T15:55:03Z"));
             return "kitchen-sink";
+        }
+
+        /** Asked with a log-in's request, as an authorization server does: what follows is another page. */
+        @GetMapping("/authorize")
+        String authorize(
+                @RequestParam(required = false) String asked,
+                HttpServletRequest request,
+                HttpServletResponse response) {
+            UiLocales.honour(asked, request, response);
+            return "redirect:/kitchen-sink";
         }
 
         /** One proof to be checked; what it is, the test says. */

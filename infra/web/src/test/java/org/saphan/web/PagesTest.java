@@ -10,6 +10,8 @@ import java.net.http.HttpResponse;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -46,6 +48,41 @@ class PagesTest {
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.headers().firstValue("Set-Cookie")).isEmpty();
         assertThat(page.body()).contains("<html lang=\"th\"").doesNotContain("<script");
+    }
+
+    @Test
+    void a_language_chosen_on_the_way_to_another_page_is_remembered_too() throws Exception {
+        HttpResponse<String> away = get("/authorize?lang=en");
+        assertThat(away.statusCode()).isEqualTo(302);
+        assertThat(away.headers().firstValue("Set-Cookie").orElseThrow()).startsWith("lang=en;");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "en-GB%20th", "xx%20!!%20en", "EN"})
+    void a_log_in_that_asks_for_english_gets_it_for_this_visit(String asked) throws Exception {
+        HttpResponse<String> away = get("/authorize?asked=" + asked);
+        String cookie = away.headers().firstValue("Set-Cookie").orElseThrow();
+        assertThat(cookie).startsWith("lang-asked=en;").contains("HttpOnly").doesNotContain("Max-Age");
+        assertThat(get("/kitchen-sink", "Cookie", "lang=th; lang-asked=en").body())
+                .as("before what was remembered")
+                .contains("<html lang=\"en\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "%20%20", "xx", "%3Cscript%3E", "th%20en", "enough", "-en"})
+    void what_a_log_in_asks_for_and_is_not_there_changes_nothing(String asked) throws Exception {
+        HttpResponse<String> away = get("/authorize?asked=" + asked);
+        assertThat(away.statusCode()).isEqualTo(302);
+        assertThat(away.headers().firstValue("Set-Cookie")).isEmpty();
+    }
+
+    @Test
+    void the_reader_has_the_last_word_about_the_language() throws Exception {
+        HttpResponse<String> page = get("/kitchen-sink?lang=th", "Cookie", "lang=en; lang-asked=en");
+        assertThat(page.body()).contains("<html lang=\"th\"");
+        assertThat(page.headers().allValues("Set-Cookie"))
+                .anyMatch(cookie -> cookie.startsWith("lang=th;"))
+                .anyMatch(cookie -> cookie.startsWith("lang-asked=;") && cookie.contains("Max-Age=0"));
     }
 
     @Test

@@ -117,6 +117,20 @@ class ConsoleIT extends RunningService {
     }
 
     @Test
+    void the_log_in_is_asked_for_in_the_language_that_the_reader_chose_on_the_page_before() throws Exception {
+        var chosen = pages.perform(secure(get("/console?lang=en")))
+                .andExpect(status().is3xxRedirection())
+                .andReturn()
+                .getResponse()
+                .getCookie("lang");
+        pages.perform(secure(get("/oauth2/authorization/ledger-console")).cookie(Objects.requireNonNull(chosen)))
+                .andExpect(status().is3xxRedirection());
+        assertThat(AUTHORIZATION_SERVER.next()).containsEntry("ui_locales", "en");
+        pages.perform(secure(get("/oauth2/authorization/ledger-console"))).andExpect(status().is3xxRedirection());
+        assertThat(AUTHORIZATION_SERVER.next()).containsEntry("ui_locales", "th");
+    }
+
+    @Test
     void a_server_that_wants_a_nonce_gets_one_with_a_fresh_assertion() throws Exception {
         AUTHORIZATION_SERVER.want("the nonce");
         try {

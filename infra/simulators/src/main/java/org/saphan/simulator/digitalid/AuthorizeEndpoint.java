@@ -5,12 +5,16 @@ import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.ResponseType;
 import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
+import com.nimbusds.oauth2.sdk.util.MultivaluedMapUtils;
+import com.nimbusds.oauth2.sdk.util.URLUtils;
 import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.saphan.simulator.keep.Secrets;
+import org.saphan.web.UiLocales;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -34,11 +38,13 @@ final class AuthorizeEndpoint {
     }
 
     @GetMapping("/authorize")
-    ResponseEntity<Void> begin(HttpServletRequest request) {
+    ResponseEntity<Void> begin(HttpServletRequest request, HttpServletResponse response) {
+        var parameters = URLUtils.parseParameters(request.getQueryString());
+        UiLocales.honour(MultivaluedMapUtils.getFirstValue(parameters, UiLocales.PARAMETER), request, response);
+        parameters.remove(UiLocales.PARAMETER); // never an error, whatever it holds (OpenID Connect Core §3.1.2.1)
         AuthenticationRequest asked;
         try {
-            asked = AuthenticationRequest.parse(
-                    Optional.ofNullable(request.getQueryString()).orElse(""));
+            asked = AuthenticationRequest.parse(parameters);
         } catch (ParseException unreadable) {
             return refuse(unreadable, unreadable.getState(), "invalid_request");
         }
@@ -47,7 +53,7 @@ final class AuthorizeEndpoint {
         }
         return fault(asked)
                 .map(error -> found(answers.refused(client.redirectUri(), asked.getState(), error)))
-                .orElseGet(() -> start(asked));
+                .orElseGet(() -> start(asked, response));
     }
 
     private static Optional<String> fault(AuthenticationRequest asked) {
@@ -62,13 +68,13 @@ final class AuthorizeEndpoint {
         return complete ? Optional.empty() : Optional.of("invalid_request");
     }
 
-    private ResponseEntity<Void> start(AuthenticationRequest asked) {
+    private ResponseEntity<Void> start(AuthenticationRequest asked, HttpServletResponse response) {
         String name = secrets.fresh();
         var logIn = LogIn.begun(asked, secrets.fresh(), secrets.reference());
         memory.logIns().put(name, logIn);
         memory.references().put(logIn.reference(), name);
+        response.addHeader(HttpHeaders.SET_COOKIE, LogInCookie.of(name)); // an entity's would take the language's place
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
-                .header(HttpHeaders.SET_COOKIE, LogInCookie.of(name))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .location(URI.create(LogInPages.IDENTIFY))
                 .build();

@@ -3,6 +3,7 @@ package org.saphan.simulator.digitalid;
 import com.nimbusds.jose.jwk.JWKSet;
 import java.util.List;
 import java.util.Map;
+import org.saphan.web.UiLocales;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -36,7 +37,7 @@ final class Discovery {
                 Map.entry(
                         "claims_supported",
                         List.of("pid", "title", "given_name", "family_name", "birthdate", "ial", "aal")),
-                Map.entry("ui_locales_supported", List.of("th", "en")),
+                Map.entry("ui_locales_supported", UiLocales.SUPPORTED),
                 Map.entry("authorization_response_iss_parameter_supported", true));
     }
 

@@ -3,6 +3,7 @@ package org.saphan.ledger.service.console;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.saphan.web.UiLocales;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.MediaType;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
@@ -40,13 +41,20 @@ final class PushedLogIns implements OAuth2AuthorizationRequestResolver {
     @Override
     public @Nullable OAuth2AuthorizationRequest resolve(HttpServletRequest request) {
         var asked = usual.resolve(request);
-        return asked == null ? null : pushed(asked);
+        return asked == null ? null : pushed(inHisLanguage(asked, request));
     }
 
     @Override
     public @Nullable OAuth2AuthorizationRequest resolve(HttpServletRequest request, String registration) {
         var asked = usual.resolve(request, registration);
-        return asked == null ? null : pushed(asked);
+        return asked == null ? null : pushed(inHisLanguage(asked, request));
+    }
+
+    private static OAuth2AuthorizationRequest inHisLanguage(
+            OAuth2AuthorizationRequest asked, HttpServletRequest request) {
+        return OAuth2AuthorizationRequest.from(asked)
+                .additionalParameters(parameters -> parameters.put(UiLocales.PARAMETER, UiLocales.of(request)))
+                .build();
     }
 
     private OAuth2AuthorizationRequest pushed(OAuth2AuthorizationRequest asked) {
