@@ -3,6 +3,7 @@ package org.saphan.ledger.service.append;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import org.saphan.ledger.service.background.Pace;
 import org.saphan.ledger.service.settings.LedgerSettings;
 import org.saphan.ledger.service.store.Entries;
 import org.saphan.ledger.service.store.LogUnavailable;
@@ -18,7 +19,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class Sweeper implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Sweeper.class);
-    private static final int PORTION = 5_000;
+    private static final int PORTION = 1_000;
+    private static final int MARKED_EVERY = 5_000;
 
     private final Entries entries;
     private final Publications marks;
@@ -63,6 +65,7 @@ public final class Sweeper implements AutoCloseable {
             marked = next;
         }
         var cutoff = clock.instant().minus(settings.after());
+        var pace = new Pace();
         int flagged = 0;
         while (running) {
             long until = Math.min(entries.head().size(), next + PORTION);
@@ -80,6 +83,7 @@ public final class Sweeper implements AutoCloseable {
             if (aged.size() < PORTION) {
                 return flagged;
             }
+            pace.rest();
         }
         return flagged;
     }
@@ -105,7 +109,7 @@ public final class Sweeper implements AutoCloseable {
 
     /** Remembers how far we are, now and then: to look again at what has been looked at is harmless. */
     private void mark() {
-        if (next - marked >= PORTION) {
+        if (next - marked >= MARKED_EVERY) {
             marks.swept(next);
             marked = next;
         }

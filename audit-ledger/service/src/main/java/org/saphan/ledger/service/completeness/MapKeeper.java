@@ -63,7 +63,6 @@ public final class MapKeeper implements AutoCloseable {
 
     private void run() {
         while (running) {
-            long began = System.nanoTime();
             boolean more = false;
             try {
                 more = step();
@@ -74,8 +73,9 @@ public final class MapKeeper implements AutoCloseable {
                 loaded = false;
                 log.atError().setCause(e).log("the map does not grow: what is stored of it does not fit");
             }
-            // Behind a busy log it rests as long as it worked: entries come first.
-            LockSupport.parkNanos(this, more ? System.nanoTime() - began : every.toNanos());
+            if (!more) {
+                LockSupport.parkNanos(this, every.toNanos());
+            }
         }
     }
 

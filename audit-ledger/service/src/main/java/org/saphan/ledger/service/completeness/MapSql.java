@@ -47,8 +47,16 @@ final class MapSql {
     private static final String BUCKET =
             "SELECT key, count, root FROM map_leaf WHERE log_id = 1 AND key >= ? AND key <= ? ORDER BY key";
 
+    /** As above, for each of many. OFFSET 0 keeps it a look at the primary key for each, whatever the planner thinks of ranges. */
+    private static final String BUCKETS = """
+            SELECT wanted.number, found.key, found.count, found.root
+              FROM unnest(?::int[], ?::bytea[], ?::bytea[]) AS wanted (number, first, last)
+             CROSS JOIN LATERAL (
+                   SELECT key, count, root FROM map_leaf m
+                    WHERE m.log_id = 1 AND m.key >= wanted.first AND m.key <= wanted.last OFFSET 0) found
+            """;
+
     private static final String ALL = "SELECT key, count, root FROM map_leaf WHERE log_id = 1 ORDER BY key";
-    private static final String TAGS = "SELECT count(*) FROM map_leaf WHERE log_id = 1";
     /** Entries under sealing tags whose disclosure is not among the covered entries. Served by index entry_sealed. */
     private static final String SEALED = """
             SELECT coalesce(sum(m.count), 0)
@@ -148,16 +156,9 @@ final class MapSql {
 
     /** Everything in one of the crown's buckets. */
     static NavigableMap<MapKey, MapValue> bucket(Connection connection, int bucket) throws SQLException {
-        var first = new byte[Hash.LENGTH];
-        var last = new byte[Hash.LENGTH];
-        Arrays.fill(last, (byte) 0xff);
-        for (var bound : List.of(first, last)) {
-            bound[0] = (byte) (bucket >>> 8);
-            bound[1] = (byte) bucket;
-        }
         try (var statement = connection.prepareStatement(BUCKET)) {
-            statement.setBytes(1, first);
-            statement.setBytes(2, last);
+            statement.setBytes(1, edge(bucket, 0x00));
+            statement.setBytes(2, edge(bucket, 0xff));
             try (var rows = statement.executeQuery()) {
                 var values = new TreeMap<MapKey, MapValue>();
                 while (rows.next()) {
@@ -166,6 +167,33 @@ final class MapSql {
                 return values;
             }
         }
+    }
+
+    /** Everything in some of them. */
+    static Map<Integer, NavigableMap<MapKey, MapValue>> buckets(Connection connection, Collection<Integer> numbers)
+            throws SQLException {
+        try (var statement = connection.prepareStatement(BUCKETS)) {
+            statement.setArray(1, connection.createArrayOf("int", numbers.toArray()));
+            statement.setArray(2, bytes(connection, numbers, number -> edge(number, 0x00)));
+            statement.setArray(3, bytes(connection, numbers, number -> edge(number, 0xff)));
+            try (var rows = statement.executeQuery()) {
+                var buckets = new HashMap<Integer, NavigableMap<MapKey, MapValue>>();
+                while (rows.next()) {
+                    buckets.computeIfAbsent(rows.getInt("number"), number -> new TreeMap<>())
+                            .put(key(rows), value(rows));
+                }
+                return buckets;
+            }
+        }
+    }
+
+    /** The first or the last key that a bucket can have. */
+    private static byte[] edge(int bucket, int rest) {
+        var edge = new byte[Hash.LENGTH];
+        Arrays.fill(edge, (byte) rest);
+        edge[0] = (byte) (bucket >>> 8);
+        edge[1] = (byte) bucket;
+        return edge;
     }
 
     /** A visitor of whole buckets. */
@@ -191,14 +219,6 @@ final class MapSql {
                     visitor.bucket(Crown.bucket(values.firstKey()), values);
                 }
             }
-        }
-    }
-
-    static long tags(Connection connection) throws SQLException {
-        try (var statement = connection.prepareStatement(TAGS);
-                var rows = statement.executeQuery()) {
-            rows.next();
-            return rows.getLong(1);
         }
     }
 

@@ -2,10 +2,9 @@ package org.saphan.ledger.service.completeness;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import javax.sql.DataSource;
 import org.saphan.ledger.map.Bucket;
@@ -13,8 +12,8 @@ import org.saphan.ledger.map.Crown;
 import org.saphan.ledger.map.MapKey;
 import org.saphan.ledger.map.MapProof;
 import org.saphan.ledger.map.MapValue;
+import org.saphan.ledger.service.background.Pace;
 import org.saphan.ledger.service.store.LogUnavailable;
-import org.saphan.ledger.tree.Frontier;
 
 /** The map of one moment: values in the database, the crown in memory. One writer; any number of readers. */
 public final class SubjectMap {
@@ -39,10 +38,15 @@ public final class SubjectMap {
             connection.setAutoCommit(false);
             var loaded = new Crown();
             var newest = MapSql.newest(connection);
-            MapSql.each(connection, (number, values) -> loaded.set(number, new Bucket(Crown.DEPTH, values).root()));
+            var tags = new LongAdder();
+            MapSql.each(connection, (number, values) -> {
+                loaded.set(number, new Bucket(Crown.DEPTH, values).root());
+                tags.add(values.size());
+            });
             connection.rollback();
-            if (!loaded.root().equals(newest.root())) {
-                throw new IllegalStateException("the stored map does not have the root that its epoch states");
+            if (!loaded.root().equals(newest.root()) || tags.sum() != newest.tags()) {
+                throw new IllegalStateException(
+                        "the stored map does not have the root and the tags that its epoch states");
             }
             crown = loaded;
             epoch = newest;
@@ -63,41 +67,56 @@ public final class SubjectMap {
     }
 
     /**
-     * Maps what is new in the log up to a size, or a part of it.
+     * Maps what is new in the log up to a size, or a part of it. For one thread, and at its pace; readers wait only while
+     * the epoch is written.
      *
      * @return the new epoch; empty: there was nothing new
      */
     Optional<Epoch> advance(long published) {
+        var pace = new Pace();
+        try {
+            var from = epoch().size();
+            long until = Math.min(published, from + MOST);
+            if (!anyNews(from, until)) {
+                return Optional.empty();
+            }
+            var next = write(News.read(writer, from, until, pace));
+            pace.rest();
+            return Optional.of(next);
+        } catch (SQLException e) {
+            throw new LogUnavailable(e);
+        }
+    }
+
+    private boolean anyNews(long from, long until) throws SQLException {
+        try (var connection = writer.getConnection()) {
+            return MapSql.news(connection, from, until);
+        }
+    }
+
+    private Epoch write(News news) throws SQLException {
         lock.writeLock().lock();
         try (var connection = writer.getConnection()) {
             connection.setAutoCommit(false);
-            long until = Math.min(published, epoch.size() + MOST);
-            if (!MapSql.news(connection, epoch.size(), until)) {
-                connection.rollback();
-                return Optional.empty();
-            }
-            return Optional.of(advance(connection, until));
-        } catch (SQLException e) {
-            throw new LogUnavailable(e);
+            return write(connection, news);
         } finally {
             lock.writeLock().unlock();
         }
     }
 
-    private Epoch advance(Connection connection, long until) throws SQLException {
-        var grown = grown(connection, until);
-        MapSql.set(connection, grown);
-        var changed = new TreeMap<Integer, Bucket>();
-        for (var key : grown.keySet()) {
-            int number = Crown.bucket(key);
-            if (!changed.containsKey(number)) {
-                changed.put(number, new Bucket(Crown.DEPTH, MapSql.bucket(connection, number)));
-            }
-        }
-        changed.forEach((number, bucket) -> crown.set(number, bucket.root()));
+    private Epoch write(Connection connection, News news) throws SQLException {
+        MapSql.set(connection, news.grown());
+        var changed = new TreeSet<Integer>();
+        news.grown().keySet().forEach(key -> changed.add(Crown.bucket(key)));
+        var buckets = MapSql.buckets(connection, changed);
+        buckets.forEach((number, values) -> crown.set(number, new Bucket(Crown.DEPTH, values).root()));
         try {
             var next = new Epoch(
-                    epoch.number() + 1, until, crown.root(), MapSql.tags(connection), MapSql.sealed(connection, until));
+                    epoch.number() + 1,
+                    news.until(),
+                    crown.root(),
+                    epoch.tags() + news.added(),
+                    MapSql.sealed(connection, news.until()));
             MapSql.add(connection, next); // its number is taken once: a second writer fails here
             connection.commit(); // die here: the next start finds this epoch, and gives it its entry
             epoch = next;
@@ -111,15 +130,6 @@ public final class SubjectMap {
         crown = new Crown(); // ahead of what is stored, or not: read again
         epoch = Epoch.NONE;
         return new LogUnavailable(e);
-    }
-
-    private Map<MapKey, Frontier> grown(Connection connection, long until) throws SQLException {
-        var news = MapSql.tagged(connection, epoch.size(), until);
-        var before = MapSql.frontiers(connection, news.keySet());
-        var grown = new HashMap<MapKey, Frontier>();
-        news.forEach((key, hashes) ->
-                grown.put(key, before.getOrDefault(key, Frontier.empty()).append(hashes)));
-        return grown;
     }
 
     /** What stands under a key, and its way, in the map of an epoch. */

@@ -55,18 +55,22 @@ final class KeysSql {
             VALUES (?, ?, ?, ?, ?)
             ON CONFLICT (lookup, year) DO NOTHING
             """;
+    /** Whoever is the first to store details stores with them whose act they tell of. */
     private static final String KEEP = """
             WITH given AS (
-                SELECT * FROM unnest(?::bytea[], ?::bigint[], ?::bytea[], ?::bytea[], ?::text[], ?::text[])
-                           AS g (digest, person_key, sealed, officer, request_id, kind)
+                SELECT DISTINCT ON (digest) *
+                  FROM unnest(?::bytea[], ?::bigint[], ?::bytea[], ?::bytea[], ?::text[], ?::text[])
+                    AS g (digest, person_key, sealed, officer, request_id, kind)
             ), kept AS (
                 INSERT INTO detail (digest, person_key, sealed) SELECT digest, person_key, sealed FROM given
                 ON CONFLICT (digest) DO NOTHING
+                RETURNING digest
             )
             INSERT INTO officer_act (digest, officer_tag, request_id, kind)
-            SELECT digest, officer, request_id, kind FROM given WHERE officer IS NOT NULL
-            ON CONFLICT (digest) DO NOTHING
+            SELECT g.digest, g.officer, g.request_id, g.kind FROM given g JOIN kept USING (digest)
+             WHERE g.officer IS NOT NULL
             """;
+
     private static final String DETAIL = "SELECT person_key, sealed FROM detail WHERE digest = ?";
 
     private final DataSource keys;
