@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.saphan.contract.ledger.Acknowledgement;
 import org.saphan.contract.ledger.EntryKind;
@@ -136,13 +137,24 @@ class MapIT {
             }
             var stated = roots(ledger);
             assertThat(stated).hasSize(3);
-            for (var root : stated) {
-                var own = new GrowingMap();
-                ledger.entries.each(
-                        root.size(), entry -> entry.subjectTag().ifPresent(tag -> own.add(tag, entry.leafHash())));
-                assertThat(own.root().base64()).isEqualTo(root.root());
-                assertThat(own.tags()).isEqualTo(root.tags());
+            stated.forEach(root -> audit(ledger, root));
+        }
+    }
+
+    @Test
+    void more_persons_than_one_epoch_takes_are_mapped_portion_by_portion_to_the_roots_that_an_auditor_finds() {
+        try (var ledger = TestLedger.on(databases, keys).appending()) {
+            for (int i = 0; i < 5_400; i += 600) {
+                ledger.ledger.append(IntStream.range(i, i + 600)
+                        .mapToObj(number -> Drafts.refusal("map-crowd-" + number, Drafts.person(number % 4_700)))
+                        .toList());
             }
+            turn(ledger);
+
+            var stated = roots(ledger);
+            assertThat(stated).extracting(LogFacts.MapRoot::tags).last().isEqualTo(4_700L);
+            assertThat(stated.getFirst().tags()).isBetween(4_096L, 4_699L);
+            stated.forEach(root -> audit(ledger, root));
         }
     }
 
@@ -178,6 +190,13 @@ class MapIT {
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("does not have the root");
         }
+    }
+
+    private static void audit(TestLedger ledger, LogFacts.MapRoot root) {
+        var own = new GrowingMap();
+        ledger.entries.each(root.size(), entry -> entry.subjectTag().ifPresent(tag -> own.add(tag, entry.leafHash())));
+        assertThat(own.root().base64()).isEqualTo(root.root());
+        assertThat(own.tags()).isEqualTo(root.tags());
     }
 
     /** One epoch, and wait until its root is published. */
