@@ -5,6 +5,7 @@ import org.saphan.consent.proof.ProofSettings;
 import org.saphan.consent.settings.AgencySettings;
 import org.saphan.consent.settings.ConsentSettings;
 import org.saphan.consent.settings.KeyAddressSettings;
+import org.saphan.consent.settings.MetricsSettings;
 import org.saphan.consent.settings.RevocationSettings;
 import org.saphan.wire.crypto.Crypto;
 import org.saphan.wire.id.Ids;
@@ -21,7 +22,8 @@ import org.springframework.scheduling.annotation.EnableScheduling;
     AgencySettings.class,
     ProofSettings.class,
     RevocationSettings.class,
-    KeyAddressSettings.class
+    KeyAddressSettings.class,
+    MetricsSettings.class
 })
 class Parts {
 

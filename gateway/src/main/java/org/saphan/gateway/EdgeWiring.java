@@ -5,12 +5,15 @@ import static org.springframework.cloud.gateway.server.mvc.handler.GatewayRouter
 import static org.springframework.cloud.gateway.server.mvc.handler.HandlerFunctions.http;
 
 import com.nimbusds.jose.jwk.JWKSet;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import org.apache.catalina.core.StandardHost;
 import org.saphan.contract.problem.ProblemType;
 import org.saphan.gateway.exchange.Exchange;
 import org.saphan.gateway.feed.Feed;
 import org.saphan.gateway.http.Edge;
+import org.saphan.gateway.http.Meters;
 import org.saphan.gateway.http.Problems;
 import org.saphan.gateway.http.PublicPages;
 import org.saphan.gateway.http.Readiness;
@@ -18,6 +21,7 @@ import org.saphan.gateway.http.ServerProblemValve;
 import org.saphan.gateway.identity.Identity;
 import org.saphan.gateway.peer.Peer;
 import org.saphan.gateway.settings.GatewaySettings;
+import org.saphan.gateway.settings.MetricsSettings;
 import org.saphan.wire.crypto.KeyFiles;
 import org.saphan.wire.revocation.Revocation;
 import org.slf4j.Logger;
@@ -43,6 +47,7 @@ class EdgeWiring {
     private static final String QUERIES = "/exchange/v1/queries";
     private static final String CATALOGUE = "/exchange/v1/catalogue";
     private static final String KEYS = "/.well-known/saphan-gateway-keys";
+    private static final String METERS = "/gateway/v1/metrics";
 
     @Bean
     Problems problems() {
@@ -60,6 +65,12 @@ class EdgeWiring {
         return new PublicPages(edge, identity, problems, keys.toString().getBytes(StandardCharsets.UTF_8));
     }
 
+    @Bean
+    Meters meters(PrometheusMeterRegistry registry, MetricsSettings settings, Problems problems, Feed feed) {
+        Gauge.builder("saphan.feed.fresh", feed, heard -> heard.fresh() ? 1 : 0).register(registry);
+        return new Meters(registry, settings.readers(), problems);
+    }
+
     /** The one route that proxies: the filter runs the eight steps, the fifth of which is the rest of the route. */
     @Bean
     @Order(0)
@@ -74,13 +85,15 @@ class EdgeWiring {
 
     @Bean
     @Order(1)
-    RouterFunction<ServerResponse> otherRoutes(PublicPages pages, Problems problems) {
+    RouterFunction<ServerResponse> otherRoutes(PublicPages pages, Meters meters, Problems problems) {
         return RouterFunctions.route()
                 .GET(CATALOGUE, pages::catalogue)
                 .GET(KEYS, pages::keys)
+                .GET(METERS, meters::get)
                 .route(RequestPredicates.path(QUERIES), pages.only(HttpMethod.POST))
                 .route(RequestPredicates.path(CATALOGUE), pages.only(HttpMethod.GET))
                 .route(RequestPredicates.path(KEYS), pages.only(HttpMethod.GET))
+                .route(RequestPredicates.path(METERS), pages.only(HttpMethod.GET))
                 .onError(Throwable.class, (error, request) -> failed(error, problems))
                 .build();
     }

@@ -1,6 +1,7 @@
 package org.saphan.gateway;
 
 import org.saphan.gateway.settings.GatewaySettings;
+import org.saphan.gateway.settings.MetricsSettings;
 import org.saphan.wire.crypto.Crypto;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -8,7 +9,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 
 /** Starts the gateway. */
 @SpringBootApplication(proxyBeanMethods = false)
-@EnableConfigurationProperties(GatewaySettings.class)
+@EnableConfigurationProperties({GatewaySettings.class, MetricsSettings.class})
 class GatewayApplication {
 
     public static void main(String[] arguments) {

@@ -1,5 +1,6 @@
 package org.saphan.consent.http;
 
+import java.util.Set;
 import org.saphan.consent.counter.AtCounter;
 import org.saphan.consent.digitalid.CitizenLogIn;
 import org.saphan.consent.digitalid.DigitalIdProvider;
@@ -13,6 +14,7 @@ import org.saphan.consent.session.CountedLogIn;
 import org.saphan.consent.session.NotedLogIn;
 import org.saphan.consent.session.NotedLogOut;
 import org.saphan.consent.session.Sessions;
+import org.saphan.consent.settings.MetricsSettings;
 import org.saphan.consent.staff.Staff;
 import org.saphan.consent.staff.StaffLogIn;
 import org.saphan.consent.staff.StillStaff;
@@ -58,12 +60,24 @@ class SecurityChains {
 
     @Bean
     @Order(2)
+    SecurityFilterChain metersChain(HttpSecurity http, MetricsSettings settings) {
+        http.securityMatcher(MetricsEndpoint.PATH)
+                .csrf(csrf -> csrf.disable())
+                .requestCache(cache -> cache.disable())
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .addFilterBefore(new OnlyServices(settings.readers()), AuthorizationFilter.class)
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll());
+        return http.build();
+    }
+
+    @Bean
+    @Order(2)
     SecurityFilterChain feedChain(HttpSecurity http) {
         http.securityMatcher("/feed/**")
                 .csrf(csrf -> csrf.disable())
                 .requestCache(cache -> cache.disable())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .addFilterBefore(new OnlyGateways(), AuthorizationFilter.class)
+                .addFilterBefore(new OnlyServices(Set.of("gateway")), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll());
         return http.build();
     }

@@ -118,7 +118,7 @@ public final class Journal {
     }
 
     /** Since when the oldest of them waits; the end of time if none does. */
-    Instant waitingSince() {
+    public Instant waitingSince() {
         return jdbc.sql(OLDEST)
                 .query((row, number) -> {
                     var at = row.getTimestamp(1);

@@ -39,6 +39,8 @@ class FollowedSql {
             UPDATE agency_key_address SET failing_since = coalesce(failing_since, :now)
              WHERE agency_id = :agency AND address = :address
             """;
+    private static final String COUNT =
+            "SELECT count(*) AS followed, count(failing_since) AS failing FROM agency_key_address";
     private static final String FORGET = "DELETE FROM agency_key_address WHERE agency_id = :agency";
 
     private final JdbcClient jdbc;
@@ -100,6 +102,15 @@ class FollowedSql {
 
     void forget(AgencyId agency) {
         jdbc.sql(FORGET).param("agency", agency.value()).update();
+    }
+
+    /** How many addresses there are, and how many of them give no usable set. */
+    record Counted(long followed, long failing) {}
+
+    Counted count() {
+        return jdbc.sql(COUNT)
+                .query((row, number) -> new Counted(row.getLong("followed"), row.getLong("failing")))
+                .single();
     }
 
     private static Followed read(ResultSet row, int number) throws SQLException {

@@ -48,6 +48,11 @@ public final class World implements AutoCloseable {
 
     public final Connection ofOther;
 
+    /** Who may read meters, and a service that may not. */
+    public final Connection monitor;
+
+    public final Connection anotherService;
+
     /** Of the authority of these certificates. A gateway asks it if it is told to. */
     public final FakeResponder responder;
 
@@ -64,6 +69,8 @@ public final class World implements AutoCloseable {
             client = client(pki.anonymous());
             ofDsw = new Connection(pki.client("dsw"));
             ofOther = new Connection(pki.client("other-agency"));
+            monitor = new Connection(pki.issue("monitor"), "");
+            anotherService = new Connection(pki.issue("mirror"), "");
             responder = pki.responder();
             write("signing.jwk", gatewayKey.toJSONString());
             write("feed.pub.jwk", feedKey.toPublicJWK().toJSONString());
@@ -150,8 +157,12 @@ public final class World implements AutoCloseable {
         private final String thumbprint;
 
         Connection(Pki.Client shown) {
-            this.client = World.client(shown.context());
-            this.thumbprint = shown.thumbprint();
+            this(shown.context(), shown.thumbprint());
+        }
+
+        Connection(SSLContext context, String thumbprint) {
+            this.client = World.client(context);
+            this.thumbprint = thumbprint;
         }
 
         /** {@code x5t#S256} of the certificate. */

@@ -6,18 +6,25 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
+import java.util.Set;
 import org.saphan.contract.problem.ProblemType;
 import org.saphan.wire.peer.PeerCertificate;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Lets processes in whose client certificate says {@code urn:saphan:service:gateway}, and nobody else. */
-final class OnlyGateways extends OncePerRequestFilter {
+/** Lets processes in whose client certificate names one of these services ({@code urn:saphan:service:<name>}), and nobody else. */
+final class OnlyServices extends OncePerRequestFilter {
+
+    private final Set<String> services;
+
+    OnlyServices(Set<String> services) {
+        this.services = Set.copyOf(services);
+    }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var certificates = (X509Certificate[]) request.getAttribute("jakarta.servlet.request.X509Certificate");
-        if (PeerCertificate.service(certificates).filter("gateway"::equals).isEmpty()) {
+        if (PeerCertificate.service(certificates).filter(services::contains).isEmpty()) {
             Problems.send(response, ProblemType.CALLER_UNKNOWN);
             return;
         }
