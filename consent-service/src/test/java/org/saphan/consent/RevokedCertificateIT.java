@@ -36,6 +36,7 @@ import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.Extensions;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.cert.ocsp.BasicOCSPResp;
@@ -43,6 +44,7 @@ import org.bouncycastle.cert.ocsp.CertificateID;
 import org.bouncycastle.cert.ocsp.OCSPReqBuilder;
 import org.bouncycastle.cert.ocsp.OCSPResp;
 import org.bouncycastle.cert.ocsp.UnknownStatus;
+import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -123,6 +125,36 @@ class RevokedCertificateIT {
         assertThat(refusedByJdk(certificate)).isNull();
         revoke(desk, certificate, "privilege-withdrawn");
         assertThat(refusedByJdk(certificate)).isEqualTo(CertPathValidatorException.BasicReason.REVOKED);
+    }
+
+    @Test
+    void answers_are_signed_by_a_delegate_that_can_do_nothing_else_and_ends_soon() throws Exception {
+        var certificate = newest(letIn("revoked-by-delegate", Requests.pair("secp256r1")));
+        var answer = basic(
+                post("application/ocsp-request", question(certificate, null)).body());
+        assertThat(answer.getCerts()).hasSize(1);
+        var delegate = new JcaX509CertificateConverter().getCertificate(answer.getCerts()[0]);
+        delegate.verify(installation.agencyAuthority.getPublicKey());
+        assertThat(delegate.getPublicKey()).isNotEqualTo(installation.agencyAuthority.getPublicKey());
+        assertThat(answer.isSignatureValid(new JcaContentVerifierProviderBuilder().build(delegate.getPublicKey())))
+                .isTrue();
+        assertThat(answer.isSignatureValid(
+                        new JcaContentVerifierProviderBuilder().build(installation.agencyAuthority.getPublicKey())))
+                .as("the authority's own key signs no answer")
+                .isFalse();
+        assertThat(delegate.getExtendedKeyUsage()).containsExactly("1.3.6.1.5.5.7.3.9");
+        assertThat(delegate.getExtensionValue("1.3.6.1.5.5.7.48.1.5")).isNotNull();
+        assertThat(delegate.getBasicConstraints()).isEqualTo(-1);
+        assertThat(Duration.between(
+                        delegate.getNotBefore().toInstant(),
+                        delegate.getNotAfter().toInstant()))
+                .isLessThan(Duration.ofDays(3));
+        assertThat(delegate.getNotAfter().toInstant())
+                .as("no answer outlives who signed it")
+                .isAfter(answer.getResponses()[0].getNextUpdate().toInstant());
+        var again = basic(
+                post("application/ocsp-request", question(certificate, null)).body());
+        assertThat(again.getCerts()[0]).as("not a new one for each answer").isEqualTo(answer.getCerts()[0]);
     }
 
     @Test

@@ -4,6 +4,7 @@ import com.nimbusds.jose.jwk.ECKey;
 import java.math.BigInteger;
 import java.net.URI;
 import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -12,6 +13,8 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.Objects;
 import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AccessDescription;
 import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
 import org.bouncycastle.asn1.x509.BasicConstraints;
@@ -112,11 +115,45 @@ public final class CertificateAuthority {
         }
     }
 
-    ContentSigner signer() {
+    /**
+     * For a key that answers questions about certificates in our place and does nothing else (RFC 6960 §4.2.2.2). Nobody is to
+     * ask whether it is itself revoked (§4.2.2.2.1): it ends soon instead.
+     */
+    X509Certificate delegate(PublicKey responder, Duration lifeOfDelegate) {
+        var now = clock.instant();
+        var builder = new JcaX509v3CertificateBuilder(
+                own.getSubjectX500Principal(),
+                new BigInteger(SERIAL_BITS, Crypto.random()).add(BigInteger.ONE),
+                Date.from(now.minus(BACKDATED)),
+                Date.from(earlier(now.plus(lifeOfDelegate), own.getNotAfter().toInstant())),
+                new X500Principal("CN=OCSP responder"),
+                responder);
         try {
-            return new JcaContentSignerBuilder("SHA256withECDSA").build(EcKeys.privateKey(key));
+            var extensions = new JcaX509ExtensionUtils();
+            builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
+            builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
+            builder.addExtension(
+                    Extension.extendedKeyUsage, true, new ExtendedKeyUsage(KeyPurposeId.id_kp_OCSPSigning));
+            builder.addExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nocheck, false, DERNull.INSTANCE);
+            builder.addExtension(
+                    Extension.subjectKeyIdentifier, false, extensions.createSubjectKeyIdentifier(responder));
+            builder.addExtension(Extension.authorityKeyIdentifier, false, extensions.createAuthorityKeyIdentifier(own));
+            return new JcaX509CertificateConverter().getCertificate(builder.build(signer()));
+        } catch (GeneralSecurityException | CertIOException broken) {
+            throw new IllegalStateException("a certificate could not be issued", broken);
+        }
+    }
+
+    ContentSigner signer() {
+        return signer(EcKeys.privateKey(key));
+    }
+
+    /** ES256 in the form of certificates. */
+    static ContentSigner signer(PrivateKey key) {
+        try {
+            return new JcaContentSignerBuilder("SHA256withECDSA").build(key);
         } catch (OperatorCreationException broken) {
-            throw new IllegalStateException("the authority's key can't sign", broken);
+            throw new IllegalStateException("a key can't sign", broken);
         }
     }
 

@@ -29,14 +29,14 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** Says of certificates of our authority whether they count (RFC 6960). Signed with the authority's own key, at the moment of asking. */
+/** Says of certificates of our authority whether they count (RFC 6960). Signed by its delegate, at the moment of asking: the authority's own key signs nothing that anybody can ask for. */
 public final class OcspResponder {
 
     private static final int MOST_ASKED = 8;
     /** RFC 9654 §2.1. */
     private static final int LONGEST_NONCE = 128;
 
-    private final CertificateAuthority authority;
+    private final ResponderKey key;
     private final X509CertificateHolder own;
     private final RevocationSql sql;
     private final Duration life;
@@ -44,7 +44,7 @@ public final class OcspResponder {
     private final DigestCalculatorProvider digests;
 
     OcspResponder(CertificateAuthority authority, RevocationSql sql, Duration life, Clock clock) {
-        this.authority = authority;
+        this.key = new ResponderKey(authority, clock);
         this.sql = sql;
         this.life = life;
         this.clock = clock;
@@ -104,7 +104,8 @@ public final class OcspResponder {
     private byte[] sign(OCSPReq asked, @Nullable Extension nonce)
             throws IOException, OCSPException, OperatorCreationException {
         var now = clock.instant();
-        var builder = new BasicOCSPRespBuilder(own.getSubjectPublicKeyInfo(), digests.get(CertificateID.HASH_SHA1));
+        var delegate = key.delegate();
+        var builder = new BasicOCSPRespBuilder(delegate.key(), digests.get(CertificateID.HASH_SHA1));
         var known = known(asked);
         for (var one : asked.getRequestList()) {
             builder.addResponse(
@@ -113,7 +114,8 @@ public final class OcspResponder {
         if (nonce != null) {
             builder.setResponseExtensions(new Extensions(nonce));
         }
-        var signed = builder.build(authority.signer(), new X509CertificateHolder[0], Date.from(now));
+        var signed =
+                builder.build(delegate.signer(), new X509CertificateHolder[] {delegate.certificate()}, Date.from(now));
         return new OCSPRespBuilder().build(OCSPResp.SUCCESSFUL, signed).getEncoded();
     }
 

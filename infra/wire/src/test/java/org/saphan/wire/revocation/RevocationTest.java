@@ -11,7 +11,14 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
+import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.cert.ocsp.OCSPResp;
 import org.bouncycastle.cert.ocsp.OCSPRespBuilder;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +33,7 @@ class RevocationTest {
     private static final Duration GRACE = Duration.ofHours(1);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration PAUSE = Duration.ofSeconds(5);
+    private static final Duration DAY = Duration.ofDays(1);
 
     private final TestClock clock = new TestClock();
     private TestAuthority authority;
@@ -161,6 +169,35 @@ class RevocationTest {
                     authority.shown =
                             authority.delegate(authority.signer, KeyPurposeId.id_kp_OCSPSigning, TestAuthority.pair());
                 }),
+                delegated("signed by a delegate about whom somebody would have to be asked", DAY, builder -> {
+                    builder.addExtension(
+                            Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_OCSPSigning));
+                }),
+                delegated("signed by a delegate for nothing in particular", DAY, TestAuthority::noCheck),
+                delegated("signed by a delegate for anything", DAY, builder -> {
+                    builder.addExtension(
+                            Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.anyExtendedKeyUsage));
+                    TestAuthority.noCheck(builder);
+                }),
+                delegated("signed by a delegate whose time is over", Duration.ofMinutes(-1), RevocationTest::right),
+                delegated("signed by a delegate for years", Duration.ofDays(400), RevocationTest::right),
+                delegated("signed by a delegate whose key is to sign no data", DAY, builder -> {
+                    right(builder);
+                    builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyEncipherment));
+                }),
+                delegated("signed by an authority below", DAY, builder -> {
+                    right(builder);
+                    builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
+                }),
+                delegated("signed by a delegate with something that must be understood", DAY, builder -> {
+                    right(builder);
+                    builder.addExtension(new ASN1ObjectIdentifier("1.3.6.1.4.1.55555.1"), true, DERNull.INSTANCE);
+                }),
+                wrong("signed with a delegate's certificate by somebody else", authority -> {
+                    authority.shown =
+                            authority.delegate(TestAuthority.pair(), KeyPurposeId.id_kp_OCSPSigning, authority.key);
+                    authority.signer = TestAuthority.pair();
+                }),
                 wrong("signed with SHA-1", authority -> authority.algorithm = "SHA1withECDSA"),
                 wrong("without our nonce", authority -> authority.echoes = false),
                 wrong("about another certificate", authority -> authority.about = BigInteger.TWO),
@@ -179,6 +216,25 @@ class RevocationTest {
                         authority -> authority.bytes = new OCSPRespBuilder()
                                 .build(OCSPResp.TRY_LATER, null)
                                 .getEncoded()));
+    }
+
+    private static Arguments delegated(String name, Duration lives, TestAuthority.Dress dress) {
+        return wrong(name, authority -> {
+            authority.signer = TestAuthority.pair();
+            authority.shown = authority.delegate(authority.signer, authority.key, lives, dress);
+        });
+    }
+
+    private static void right(JcaX509v3CertificateBuilder builder) throws Exception {
+        builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_OCSPSigning));
+        TestAuthority.noCheck(builder);
+    }
+
+    @Test
+    void the_dress_of_the_wrong_ones_is_otherwise_right() throws Exception {
+        authority.signer = TestAuthority.pair();
+        authority.shown = authority.delegate(authority.signer, authority.key, DAY, RevocationTest::right);
+        assertThat(revocation.of(certificate)).isEqualTo(Standing.GOOD);
     }
 
     private static Arguments wrong(String name, Wrong wrong) {

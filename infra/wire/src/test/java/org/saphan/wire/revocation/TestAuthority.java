@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
@@ -111,9 +112,26 @@ final class TestAuthority implements AutoCloseable {
 
     /** For a responder of its own (RFC 6960 §4.2.2.2). */
     X509Certificate delegate(KeyPair pair, KeyPurposeId purpose, KeyPair issuer) throws Exception {
-        var builder = builder(serials.incrementAndGet(), pair);
-        builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(purpose));
+        return delegate(pair, issuer, Duration.ofDays(1), builder -> {
+            builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(purpose));
+            noCheck(builder);
+        });
+    }
+
+    /** What is in a delegate's certificate beside its key. */
+    interface Dress {
+        void put(JcaX509v3CertificateBuilder builder) throws Exception;
+    }
+
+    /** Any certificate of a delegate, wrong ones too. */
+    X509Certificate delegate(KeyPair pair, KeyPair issuer, Duration lives, Dress dress) throws Exception {
+        var builder = builder(serials.incrementAndGet(), pair, lives);
+        dress.put(builder);
         return sign(builder, issuer);
+    }
+
+    static void noCheck(JcaX509v3CertificateBuilder builder) throws Exception {
+        builder.addExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nocheck, false, DERNull.INSTANCE);
     }
 
     static KeyPair pair() {
@@ -211,11 +229,15 @@ final class TestAuthority implements AutoCloseable {
     }
 
     private JcaX509v3CertificateBuilder builder(int serial, KeyPair subject) {
+        return builder(serial, subject, Duration.ofDays(30));
+    }
+
+    private JcaX509v3CertificateBuilder builder(int serial, KeyPair subject, Duration lives) {
         return new JcaX509v3CertificateBuilder(
                 NAME,
                 BigInteger.valueOf(serial),
                 Date.from(clock.instant().minus(Duration.ofHours(1))),
-                Date.from(clock.instant().plus(Duration.ofDays(30))),
+                Date.from(clock.instant().plus(lives)),
                 serial == 1 ? NAME : new X500Name("CN=agency-" + serial),
                 subject.getPublic());
     }
