@@ -1,18 +1,22 @@
 package org.saphan.consent;
 
+import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.spec.ECGenParameterSpec;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.Date;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.ExtensionsGenerator;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
@@ -36,6 +40,24 @@ public final class Requests {
             var request = new JcaPKCS10CertificationRequestBuilder(new X500Name("CN=anything,O=whatever"), key)
                     .build(new JcaContentSignerBuilder(algorithm).build(signer));
             return pem("CERTIFICATE REQUEST", request.getEncoded());
+        } catch (OperatorCreationException | java.io.IOException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    /** PEM of a certificate that a key has signed for itself, long out of date. */
+    public static String certificate(KeyPair pair, String algorithm) {
+        try {
+            var name = new X500Name("CN=anything");
+            var certificate = new JcaX509v3CertificateBuilder(
+                            name,
+                            BigInteger.ONE,
+                            Date.from(Instant.EPOCH),
+                            Date.from(Instant.EPOCH.plusSeconds(1)),
+                            name,
+                            pair.getPublic())
+                    .build(new JcaContentSignerBuilder(algorithm).build(pair.getPrivate()));
+            return pem("CERTIFICATE", certificate.getEncoded());
         } catch (OperatorCreationException | java.io.IOException broken) {
             throw new IllegalStateException(broken);
         }

@@ -138,7 +138,7 @@ class FeedIT {
         var old = world.registry;
         List<Snapshot.Agency> agencies = old.agencies().stream()
                 .map(agency -> agency.id().value().equals(world.dsw.id())
-                        ? new Snapshot.Agency(agency.id(), agency.name(), dswActive, agency.keys())
+                        ? new Snapshot.Agency(agency.id(), agency.name(), dswActive, agency.keys(), agency.devices())
                         : agency)
                 .toList();
         return new Snapshot(0, old.issuedAt(), old.issuer(), issuerKeys, agencies, old.agreements(), old.catalogue());

@@ -1,12 +1,15 @@
 package org.saphan.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.saphan.gateway.world.Registries.ANOTHERS_DEVICE;
 import static org.saphan.gateway.world.Registries.DEVICE;
 import static org.saphan.gateway.world.Registries.FROM_DEVICE;
+import static org.saphan.gateway.world.Registries.HIS_DEVICE;
 
 import com.nimbusds.jose.jwk.ECKey;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -17,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.saphan.contract.decide.Refusal;
+import org.saphan.contract.feed.Snapshot;
 import org.saphan.contract.ledger.Facts;
 import org.saphan.gateway.world.Agency;
 import org.saphan.gateway.world.Hostile;
@@ -25,7 +29,7 @@ import org.saphan.gateway.world.Running;
 import org.saphan.gateway.world.World;
 import org.saphan.wire.crypto.Crypto;
 
-/** Where the agreement names devices, an officer asks from one of them, and the device itself says so. */
+/** Where the agreement demands a registered device, an officer asks from one, and the device itself says so. */
 class OfficerDeviceIT {
     @RegisterExtension
     static final Running RUNNING = new Running();
@@ -41,12 +45,47 @@ class OfficerDeviceIT {
     }
 
     @Test
+    void his_own_registered_device_is_enough() {
+        var statement = statement(HIS_DEVICE);
+        assertThat(ask(statement, proof(statement, HIS_DEVICE)).status()).isEqualTo(200);
+    }
+
+    @Test
+    void another_officers_device_is_refused_and_in_the_ledger() {
+        var statement = statement(ANOTHERS_DEVICE);
+        assertRefused(ask(statement, proof(statement, ANOTHERS_DEVICE)));
+    }
+
+    @Test
+    void a_device_that_is_no_longer_registered_is_refused_from_the_next_news_on() {
+        var registered = WORLD.registry;
+        RUNNING.awaitNews(WORLD.consentService.publish(withoutDevices(registered)));
+        try {
+            var statement = statement(DEVICE);
+            assertRefused(ask(statement, proof(statement, DEVICE)));
+        } finally {
+            RUNNING.awaitNews(WORLD.consentService.publish(registered));
+        }
+        var statement = statement(DEVICE);
+        assertThat(ask(statement, proof(statement, DEVICE)).status()).isEqualTo(200);
+    }
+
+    private static Snapshot withoutDevices(Snapshot old) {
+        var agencies = old.agencies().stream()
+                .map(agency ->
+                        new Snapshot.Agency(agency.id(), agency.name(), agency.active(), agency.keys(), List.of()))
+                .toList();
+        return new Snapshot(
+                0, old.issuedAt(), old.issuer(), old.issuerKeys(), agencies, old.agreements(), old.catalogue());
+    }
+
+    @Test
     void without_a_device_it_is_refused_and_in_the_ledger() {
         assertRefused(ask(statement(null), null));
     }
 
     @Test
-    void a_device_that_the_agreement_does_not_name_is_refused_and_in_the_ledger() {
+    void a_device_that_the_agency_has_not_registered_is_refused_and_in_the_ledger() {
         var home = Agency.newKey("at-home");
         var statement = statement(home);
         assertRefused(ask(statement, proof(statement, home)));

@@ -116,9 +116,7 @@ public final class ConsentRequests {
         if (demanded == null) {
             return null;
         }
-        var devices = demanded.devices();
-        return new OfficerStated(
-                demanded.login(), devices == null ? null : devices.iterator().next());
+        return new OfficerStated(demanded.login(), demanded.devices() != null);
     }
 
     private static boolean sensitive(Catalogue catalogue, ConsentRequest request) {

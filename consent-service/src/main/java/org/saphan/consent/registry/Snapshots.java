@@ -11,6 +11,7 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.saphan.consent.settings.ConsentSettings;
@@ -32,6 +33,7 @@ public final class Snapshots {
     private static final String NUMBER = "SELECT number FROM feed_head WHERE only_row";
 
     private final Registry registry;
+    private final OfficerDevices devices;
     private final JdbcClient jdbc;
     private final TransactionTemplate oneView;
     private final Clock clock;
@@ -41,11 +43,13 @@ public final class Snapshots {
 
     Snapshots(
             Registry registry,
+            OfficerDevices devices,
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
             Clock clock,
             ConsentSettings settings) {
         this.registry = registry;
+        this.devices = devices;
         this.jdbc = jdbc;
         this.oneView = new TransactionTemplate(transactions);
         this.oneView.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
@@ -63,10 +67,7 @@ public final class Snapshots {
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 issuer,
                 issuerKeys,
-                registry.agencies().stream()
-                        .filter(agency -> !agency.testRealm())
-                        .map(Snapshots::agency)
-                        .toList(),
+                agencies(),
                 registry.agreements(),
                 registry.catalogue())));
         var header = new JWSHeader.Builder(JWSAlgorithm.ES256)
@@ -89,11 +90,22 @@ public final class Snapshots {
                 .toList());
     }
 
-    private static Snapshot.Agency agency(RegisteredAgency agency) {
+    private List<Snapshot.Agency> agencies() {
+        var registered = devices.byAgency();
+        return registry.agencies().stream()
+                .filter(agency -> !agency.testRealm())
+                .map(agency -> agency(agency, registered.getOrDefault(agency.clientId(), List.of())))
+                .toList();
+    }
+
+    private static Snapshot.Agency agency(RegisteredAgency agency, List<OfficerDevice> devices) {
         return new Snapshot.Agency(
                 new AgencyId(agency.clientId()),
                 agency.name(),
                 agency.active(),
-                agency.keys().toString(true));
+                agency.keys().toString(true),
+                devices.stream()
+                        .map(device -> new Snapshot.Device(device.thumbprint(), device.officer()))
+                        .toList());
     }
 }

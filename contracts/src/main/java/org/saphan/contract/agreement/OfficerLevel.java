@@ -1,8 +1,6 @@
 package org.saphan.contract.agreement;
 
 import java.util.List;
-import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,28 +8,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param login the least authenticator assurance level of the officer's log-in at the agency, of Thailand's Digital ID
  *     framework: 1, 2.1, 2.2 or 3, each including the ones before it
- * @param devices thumbprints (RFC 7638, SHA-256, base64url) of the keys of the devices that officers may ask from, at least
- *     one; null: any device
+ * @param devices from which devices officers may ask; null: from any
  */
-public record OfficerLevel(String login, @Nullable Set<String> devices) {
+public record OfficerLevel(String login, @Nullable Devices devices) {
     private static final List<String> LOGIN = List.of("1", "2.1", "2.2", "3");
-    private static final Pattern THUMBPRINT = Pattern.compile("[A-Za-z0-9_-]{43}");
 
     public OfficerLevel {
         if (!isLevel(login)) {
             throw new IllegalArgumentException("no such level of assurance");
-        }
-        if (devices != null) {
-            devices = Set.copyOf(devices);
-            if (devices.isEmpty() || !devices.stream().allMatch(THUMBPRINT.asMatchPredicate())) {
-                throw new IllegalArgumentException("devices are thumbprints, at least one");
-            }
         }
     }
 
     /** From any device. */
     public OfficerLevel(String login) {
         this(login, null);
+    }
+
+    /** Which devices officers may ask from. On the wire in lower case. */
+    public enum Devices {
+        /** Those that the agency has registered for the officer, or for all of its officers. */
+        REGISTERED
     }
 
     static boolean isLevel(String login) {
@@ -45,7 +41,6 @@ public record OfficerLevel(String login, @Nullable Set<String> devices) {
 
     /** Whether one may ask from that device. */
     public boolean takes(OfficerStated told) {
-        var device = told.device();
-        return devices == null || (device != null && devices.contains(device));
+        return devices == null || told.fromRegisteredDevice();
     }
 }

@@ -51,7 +51,9 @@ public sealed interface HouseFacts extends Facts {
             FEED,
             ISSUER,
             LEDGER,
-            WITNESS
+            WITNESS,
+            /** Of an officer of the agency that the entry names. */
+            DEVICE
         }
 
         /** What became of it. On the wire in lower case. */

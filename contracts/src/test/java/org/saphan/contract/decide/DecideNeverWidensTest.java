@@ -47,7 +47,6 @@ import org.saphan.contract.id.ServiceId;
 /** Over random worlds of four services and five fields: whatever is decided, it is not more than every party said. */
 class DecideNeverWidensTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
-    private static final String DEVICE = "d".repeat(43);
     private static final LocalText TEXT = new LocalText("ก", "a");
     private static final List<ServiceId> SERVICES =
             List.of(new ServiceId("a.a"), new ServiceId("b.b"), new ServiceId("c.c"), new ServiceId("d.d"));
@@ -236,7 +235,7 @@ class DecideNeverWidensTest {
                                 .set(),
                         wideServices(),
                         roles().set().ofMinSize(1),
-                        Arbitraries.of(new OfficerLevel("2.2"), new OfficerLevel("1", Set.of(DEVICE)))
+                        Arbitraries.of(new OfficerLevel("2.2"), new OfficerLevel("1", OfficerLevel.Devices.REGISTERED))
                                 .injectNull(0.9))
                 .as((purpose, bases, sensitiveBases, services, roles, officers) -> new PurposeTerms(
                         purpose, TEXT, bases, sensitiveBases, services, roles, 1, Duration.ofDays(1), null, officers));
@@ -297,9 +296,9 @@ class DecideNeverWidensTest {
                                 .ofMinSize(1)
                                 .ofMaxSize(2),
                         Arbitraries.of(
-                                        new OfficerStated("2.1", null),
-                                        new OfficerStated("3", null),
-                                        new OfficerStated("1", DEVICE))
+                                        new OfficerStated("2.1", false),
+                                        new OfficerStated("3", false),
+                                        new OfficerStated("1", true))
                                 .injectNull(0.3))
                 .as(Question::new);
     }

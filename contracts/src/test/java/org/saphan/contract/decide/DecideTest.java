@@ -165,30 +165,35 @@ class DecideTest {
         assertThat(decide(CONSENTED, aQuestion().stated("1"))).isInstanceOf(Decision.Permit.class);
     }
 
+    // OFFICER_DEVICE_UNKNOWN
+
     @Test
-    void where_the_agreement_names_devices_no_other_will_do() {
-        var registered = "d".repeat(43);
-        var naming =
-                List.of(anAgreement().namingDevices(registered, "e".repeat(43)).made());
+    void where_the_agreement_demands_a_registered_device_no_other_will_do() {
+        var demanding = List.of(anAgreement().demandingRegisteredDevices().made());
         assertRefused(
                 Decide.decide(
-                        CATALOGUE, naming, CONSENTED, aQuestion().stated("3").asked(), SUMMER),
-                Refusal.OFFICER_DEVICE_UNKNOWN);
-        assertRefused(
-                Decide.decide(
-                        CATALOGUE,
-                        naming,
-                        CONSENTED,
-                        aQuestion().stated("3", "f".repeat(43)).asked(),
-                        SUMMER),
+                        CATALOGUE, demanding, CONSENTED, aQuestion().stated("3").asked(), SUMMER),
                 Refusal.OFFICER_DEVICE_UNKNOWN);
         assertThat(Decide.decide(
                         CATALOGUE,
-                        naming,
+                        demanding,
                         CONSENTED,
-                        aQuestion().stated("1", registered).asked(),
+                        aQuestion().statedFromRegisteredDevice("1").asked(),
                         SUMMER))
                 .isInstanceOf(Decision.Permit.class);
+    }
+
+    @Test
+    void a_registered_device_does_not_make_a_weak_log_in_surer() {
+        var demanding = List.of(anAgreement().demandingOfOfficers("2.2").made());
+        assertRefused(
+                Decide.decide(
+                        CATALOGUE,
+                        demanding,
+                        CONSENTED,
+                        aQuestion().statedFromRegisteredDevice("2.1").asked(),
+                        SUMMER),
+                Refusal.OFFICER_LEVEL_TOO_LOW);
     }
 
     @Test

@@ -141,8 +141,8 @@ final class Town {
             return this;
         }
 
-        AnAgreement namingDevices(String... thumbprints) {
-            this.officerLevel = new OfficerLevel("1", Set.of(thumbprints));
+        AnAgreement demandingRegisteredDevices() {
+            this.officerLevel = new OfficerLevel("1", OfficerLevel.Devices.REGISTERED);
             return this;
         }
 
@@ -254,11 +254,12 @@ final class Town {
         }
 
         AQuestion stated(String login) {
-            return stated(login, null);
+            this.officer = new OfficerStated(login, false);
+            return this;
         }
 
-        AQuestion stated(String login, @Nullable String device) {
-            this.officer = new OfficerStated(login, device);
+        AQuestion statedFromRegisteredDevice(String login) {
+            this.officer = new OfficerStated(login, true);
             return this;
         }
 

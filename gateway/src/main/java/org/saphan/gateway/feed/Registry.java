@@ -29,13 +29,14 @@ public final class Registry {
     private final Map<AgencyId, List<Agreement>> agreements;
     private final Map<ServiceId, ServiceContract> services;
 
-    /** An {@code IllegalArgumentException} if a key set in it is not one. */
+    /** An {@code IllegalArgumentException} if a key set in it is not one; an {@code IllegalStateException} if a device stands twice. */
     Registry(Snapshot snapshot) {
         this.snapshot = snapshot;
         this.issuerKeys = keys(snapshot.issuerKeys()).entrySet().stream()
                 .collect(toUnmodifiableMap(Map.Entry::getKey, key -> Crypto.es256Verifier(key.getValue())));
         this.members = snapshot.agencies().stream()
-                .map(agency -> new Member(agency.id(), agency.active(), verificationKeys(agency.keys())))
+                .map(agency -> new Member(
+                        agency.id(), agency.active(), verificationKeys(agency.keys()), devices(agency.devices())))
                 .collect(toUnmodifiableMap(Member::id, Function.identity()));
         this.agreements = Map.copyOf(snapshot.agreements().stream().collect(groupingBy(Agreement::consumer)));
         this.services = snapshot.catalogue().byId();
@@ -78,6 +79,10 @@ public final class Registry {
     /** The contract of a service. */
     public Optional<ServiceContract> service(ServiceId id) {
         return Optional.ofNullable(services.get(id));
+    }
+
+    private static Map<String, Snapshot.Device> devices(List<Snapshot.Device> devices) {
+        return devices.stream().collect(toUnmodifiableMap(Snapshot.Device::thumbprint, Function.identity()));
     }
 
     private static Map<String, VerificationKey> verificationKeys(String jwkSet) {

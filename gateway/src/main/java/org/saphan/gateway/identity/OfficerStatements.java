@@ -57,7 +57,10 @@ final class OfficerStatements {
         boolean proved = claims.get().has("cnf")
                 ? proved(text, device, officer.deviceProof(), now)
                 : officer.deviceProof() == null; // only a device that is named can prove itself
-        return proved ? stated(text, claims.get(), device) : Checked.wrong(Doubt.DEVICE_PROOF_WRONG);
+        if (!proved) {
+            return Checked.wrong(Doubt.DEVICE_PROOF_WRONG);
+        }
+        return stated(text, claims.get(), device != null && agency.hasDevice(device, officer.id()));
     }
 
     private static @Nullable String device(Claims claims) {
@@ -108,7 +111,7 @@ final class OfficerStatements {
         return begun && issued >= 0 && issued <= now + AHEAD && expires > now && expires - issued <= LONGEST_LIFE;
     }
 
-    private static Checked<Stated> stated(String text, Claims claims, @Nullable String device) {
+    private static Checked<Stated> stated(String text, Claims claims, boolean registered) {
         var id = claims.text("jti");
         var name = claims.text("name");
         var login = claims.text("acr");
@@ -116,7 +119,8 @@ final class OfficerStatements {
             return Checked.wrong(Doubt.STATEMENT_MALFORMED);
         }
         try {
-            return Checked.right(new Stated(new OfficerStatement.Right(text, new OfficerStated(login, device)), id));
+            return Checked.right(
+                    new Stated(new OfficerStatement.Right(text, new OfficerStated(login, registered)), id));
         } catch (IllegalArgumentException noLevel) {
             return Checked.wrong(Doubt.STATEMENT_MALFORMED);
         }

@@ -24,6 +24,7 @@ import org.saphan.contract.feed.Snapshot;
 import org.saphan.contract.id.AgencyId;
 import org.saphan.contract.id.AgreementId;
 import org.saphan.contract.id.FieldPath;
+import org.saphan.contract.id.OfficerId;
 import org.saphan.contract.id.OfficerRole;
 import org.saphan.contract.id.PurposeCode;
 import org.saphan.contract.id.ServiceId;
@@ -45,8 +46,14 @@ public final class Registries {
     /** Asks for an officer's registered device. */
     public static final PurposeCode FROM_DEVICE = new PurposeCode("device-purpose");
 
-    /** A registered device of an officer. */
+    /** A registered device of all officers. */
     public static final ECKey DEVICE = Agency.newKey("device");
+
+    /** A registered device of the officer who asks in tests. */
+    public static final ECKey HIS_DEVICE = Agency.newKey("his-device");
+
+    /** A registered device of another officer of the same agency. */
+    public static final ECKey ANOTHERS_DEVICE = Agency.newKey("anothers-device");
 
     private Registries() {}
 
@@ -68,7 +75,15 @@ public final class Registries {
     }
 
     private static Snapshot.Agency agency(Agency agency, boolean active) {
-        return new Snapshot.Agency(new AgencyId(agency.id()), text(agency.id()), active, keys(agency.key()));
+        return new Snapshot.Agency(
+                new AgencyId(agency.id()),
+                text(agency.id()),
+                active,
+                keys(agency.key()),
+                List.of(
+                        new Snapshot.Device(Agency.thumbprint(DEVICE), null),
+                        new Snapshot.Device(Agency.thumbprint(HIS_DEVICE), new OfficerId("dsw-0042")),
+                        new Snapshot.Device(Agency.thumbprint(ANOTHERS_DEVICE), new OfficerId("dsw-0099"))));
     }
 
     private static List<Agreement> agreements(Instant now, AgencyId consumer) {
@@ -87,10 +102,7 @@ public final class Registries {
                                 terms(SCARCE, 2),
                                 terms(RARE, 1),
                                 terms(SURE, 1_000_000, new OfficerLevel("2.2")),
-                                terms(
-                                        FROM_DEVICE,
-                                        1_000_000,
-                                        new OfficerLevel("1", Set.of(Agency.thumbprint(DEVICE)))))),
+                                terms(FROM_DEVICE, 1_000_000, new OfficerLevel("1", OfficerLevel.Devices.REGISTERED)))),
                 new Agreement(
                         new AgreementId("dsw-lapsed"),
                         1,

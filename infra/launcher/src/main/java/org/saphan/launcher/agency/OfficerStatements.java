@@ -4,12 +4,17 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.saphan.contract.exchange.Query;
 import org.saphan.wire.crypto.Crypto;
 import org.saphan.wire.id.Ids;
@@ -47,6 +52,21 @@ public final class OfficerStatements {
 
     /** The query with a statement about its officer, a fresh one each time: it counts for one request. */
     public Query in(Query query) {
+        return with(query, statement(query.officer(), null), null);
+    }
+
+    /** The same from a device, which signs the statement. */
+    public Query in(Query query, ECKey device) {
+        try {
+            var statement =
+                    statement(query.officer(), device.computeThumbprint().toString());
+            return with(query, statement, proof(statement, device));
+        } catch (JOSEException e) {
+            throw new IllegalStateException("this JDK has no SHA-256", e);
+        }
+    }
+
+    private static Query with(Query query, String statement, @Nullable String proof) {
         var officer = query.officer();
         return new Query(
                 query.subject(),
@@ -55,10 +75,10 @@ public final class OfficerStatements {
                 query.sensitiveBasis(),
                 query.services(),
                 query.caseReference(),
-                new Query.Officer(officer.id(), officer.role(), statement(officer), null));
+                new Query.Officer(officer.id(), officer.role(), statement, proof));
     }
 
-    private String statement(Query.Officer officer) {
+    private String statement(Query.Officer officer, @Nullable String device) {
         var now = clock.instant();
         var claims = new JWTClaimsSet.Builder()
                 .issuer(agency)
@@ -70,15 +90,36 @@ public final class OfficerStatements {
                 .claim("name", NAME)
                 .claim("role", officer.role().value())
                 .claim("acr", LOGIN)
+                .claim("cnf", device == null ? null : Map.of("jkt", device)) // RFC 7800 §3
                 .build();
         var header = new JWSHeader.Builder(JWSAlgorithm.ES256)
                 .type(TYPE)
                 .keyID(key.getKeyID())
                 .build();
+        return signed(header, claims, key);
+    }
+
+    private String proof(String statement, ECKey device) {
+        var header = new JWSHeader.Builder(JWSAlgorithm.ES256)
+                .type(new JOSEObjectType("officer-device+jwt"))
+                .jwk(new ECKey.Builder(Curve.P_256, device.getX(), device.getY()).build()) // without its name
+                .build();
+        var claims = new JWTClaimsSet.Builder()
+                .audience(audience)
+                .issueTime(Date.from(clock.instant()))
+                .claim(
+                        "sth",
+                        Base64URL.encode(Crypto.sha256(statement.getBytes(StandardCharsets.US_ASCII)))
+                                .toString())
+                .build();
+        return signed(header, claims, device);
+    }
+
+    private static String signed(JWSHeader header, JWTClaimsSet claims, ECKey key) {
         try {
-            var statement = new SignedJWT(header, claims);
-            statement.sign(Crypto.es256Signer(key));
-            return statement.serialize();
+            var jwt = new SignedJWT(header, claims);
+            jwt.sign(Crypto.es256Signer(key));
+            return jwt.serialize();
         } catch (JOSEException e) {
             throw new IllegalStateException("a statement could not be signed", e);
         }

@@ -48,7 +48,7 @@ final class RegistrySeed {
     private static final OfficerRole CASE_OFFICER = new OfficerRole("case-officer");
 
     /** Of the file: one of an older shape is written again. */
-    private static final String SHAPE = "home-visit";
+    private static final String SHAPE = "visit-on-the-road";
 
     private final Home home;
     private final Ports ports;
@@ -154,7 +154,7 @@ final class RegistrySeed {
 
     /**
      * One agreement in force, one for which a citizen's log-in must be surer than the demo's provider can be, one for which the
-     * agency must state who its officer is, and one that is over.
+     * agency must state who its officer is, and from which device, and one that is over.
      */
     private static List<Agreement> agreements(Instant installed) {
         var dsw = new AgencyId(Installation.DSW);
@@ -185,7 +185,19 @@ final class RegistrySeed {
                         dsw,
                         installed.minus(Duration.ofDays(1)),
                         installed.plus(TERM),
-                        List.of(homeVisit())),
+                        List.of(
+                                visit(
+                                        "home-visit",
+                                        new LocalText(
+                                                "เยี่ยมบ้านผู้รับเบี้ยความพิการ",
+                                                "Visit somebody who has the allowance"),
+                                        new OfficerLevel("2.2")),
+                                visit(
+                                        "visit-on-the-road",
+                                        new LocalText(
+                                                "เยี่ยมบ้านโดยใช้อุปกรณ์ที่ลงทะเบียน",
+                                                "Visit with a registered device"),
+                                        new OfficerLevel("2.2", OfficerLevel.Devices.REGISTERED)))),
                 new Agreement(
                         new AgreementId("dsw-flood-relief"),
                         1,
@@ -227,10 +239,10 @@ final class RegistrySeed {
     }
 
     /** By law and not by consent; who goes there must be surely logged in at the agency. */
-    private static PurposeTerms homeVisit() {
+    private static PurposeTerms visit(String purpose, LocalText title, OfficerLevel officers) {
         return new PurposeTerms(
-                new PurposeCode("home-visit"),
-                new LocalText("เยี่ยมบ้านผู้รับเบี้ยความพิการ", "Visit somebody who has the allowance"),
+                new PurposeCode(purpose),
+                title,
                 Set.of(LegalBasis.PUBLIC_TASK),
                 Set.of(),
                 Map.of(
@@ -240,7 +252,7 @@ final class RegistrySeed {
                 10_000,
                 Duration.ofDays(30),
                 null,
-                new OfficerLevel("2.2"));
+                officers);
     }
 
     private static Set<FieldPath> fields(String... paths) {

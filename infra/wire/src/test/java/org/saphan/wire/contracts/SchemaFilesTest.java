@@ -28,6 +28,7 @@ import org.saphan.contract.id.AgencyId;
 import org.saphan.contract.id.AgreementId;
 import org.saphan.contract.id.ExchangeId;
 import org.saphan.contract.id.FieldPath;
+import org.saphan.contract.id.OfficerId;
 import org.saphan.contract.id.OfficerRole;
 import org.saphan.contract.id.PurposeCode;
 import org.saphan.contract.id.ServiceId;
@@ -122,7 +123,14 @@ class SchemaFilesTest {
                 NOON,
                 "https://localhost:7441",
                 "{\"keys\":[]}",
-                List.of(new Snapshot.Agency(new AgencyId("dsw"), new LocalText("พก.", "DSW"), true, "{\"keys\":[]}")),
+                List.of(new Snapshot.Agency(
+                        new AgencyId("dsw"),
+                        new LocalText("พก.", "DSW"),
+                        true,
+                        "{\"keys\":[]}",
+                        List.of(
+                                new Snapshot.Device("d".repeat(43), new OfficerId("dsw-0042")),
+                                new Snapshot.Device("e".repeat(43), null)))),
                 agreements,
                 ContractFiles.catalogue());
 
