@@ -22,8 +22,12 @@ final class Listening implements AutoCloseable {
     private final LinkedBlockingQueue<String> lines = new LinkedBlockingQueue<>();
 
     Listening(Installation installation, long after) throws IOException, InterruptedException {
+        this(installation, "gateway", after);
+    }
+
+    Listening(Installation installation, String gateway, long after) throws IOException, InterruptedException {
         stream = installation
-                .client("gateway")
+                .client(gateway)
                 .send(
                         HttpRequest.newBuilder(URI.create(installation.issuer + "/feed/v1/events?after=" + after))
                                 .build(),

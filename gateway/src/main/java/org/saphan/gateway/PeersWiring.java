@@ -58,19 +58,26 @@ class PeersWiring {
     }
 
     @Bean
-    Peer consentPeer(Peers peers, GatewaySettings settings) {
-        return peers.peer(
-                "consent-service",
-                settings.consentService(),
-                settings.patience().consent());
+    Peer consentPeer(SslBundles bundles, Deadlines deadlines, GatewaySettings settings) {
+        return towardsConsent(bundles, deadlines, settings)
+                .peer(
+                        "consent-service",
+                        settings.consentService(),
+                        settings.patience().consent());
     }
 
     @Bean
-    Peer eventsPeer(Peers peers, GatewaySettings settings) {
-        return peers.peer(
-                "consent-service",
-                settings.consentService(),
-                settings.patience().staleness());
+    Peer eventsPeer(SslBundles bundles, Deadlines deadlines, GatewaySettings settings) {
+        return towardsConsent(bundles, deadlines, settings)
+                .peer(
+                        "consent-service",
+                        settings.consentService(),
+                        settings.patience().staleness());
+    }
+
+    /** A gateway of the test realm has a ledger and adapters of its own, but no consent service. */
+    private static Peers towardsConsent(SslBundles bundles, Deadlines deadlines, GatewaySettings settings) {
+        return new Peers(bundles.getBundle(settings.consentBundle()).createSslContext(), deadlines, settings);
     }
 
     @Bean
@@ -137,7 +144,7 @@ class PeersWiring {
                         .map(issuer -> WatchedIssuer.of(issuer.certificate(), issuer.ocsp(), issuer.crl()))
                         .toList(),
                 new Terms(revocation.grace(), revocation.patience(), revocation.pause()),
-                bundles.getBundle(BUNDLE).createSslContext(),
+                bundles.getBundle(settings.consentBundle()).createSslContext(), // our authority's responder is there
                 clock);
     }
 

@@ -14,6 +14,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** Lets processes in whose client certificate names one of these services ({@code urn:saphan:service:<name>}), and nobody else. */
 final class OnlyServices extends OncePerRequestFilter {
 
+    /** The request's attribute with the caller's name. */
+    static final String CALLER = "org.saphan.caller";
+
     private final Set<String> services;
 
     OnlyServices(Set<String> services) {
@@ -24,10 +27,12 @@ final class OnlyServices extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var certificates = (X509Certificate[]) request.getAttribute("jakarta.servlet.request.X509Certificate");
-        if (PeerCertificate.service(certificates).filter(services::contains).isEmpty()) {
+        var caller = PeerCertificate.service(certificates).filter(services::contains);
+        if (caller.isEmpty()) {
             Problems.send(response, ProblemType.CALLER_UNKNOWN);
             return;
         }
+        request.setAttribute(CALLER, caller.get());
         chain.doFilter(request, response);
     }
 }

@@ -77,7 +77,7 @@ class SecurityChains {
                 .csrf(csrf -> csrf.disable())
                 .requestCache(cache -> cache.disable())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .addFilterBefore(new OnlyServices(Set.of("gateway")), AuthorizationFilter.class)
+                .addFilterBefore(new OnlyServices(Set.of("gateway", "test-gateway")), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll());
         return http.build();
     }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.saphan.consent.settings.ConsentSettings;
+import org.saphan.contract.agreement.Agreement;
 import org.saphan.contract.feed.Snapshot;
 import org.saphan.contract.id.AgencyId;
 import org.saphan.wire.crypto.Crypto;
@@ -60,15 +61,15 @@ public final class Snapshots {
         this.signingKey = KeyFiles.ecKey(settings.keys().feedSigning());
     }
 
-    /** A compact JWS (RFC 7515 §7.1), ES256, over {@link Snapshot}; number and content are of one moment. */
-    public String sign() {
+    /** A compact JWS (RFC 7515 §7.1), ES256, over {@link Snapshot} as gateways of a realm get it; number and content are of one moment. */
+    public String sign(Realm realm) {
         var snapshot = Objects.requireNonNull(oneView.execute(status -> new Snapshot(
                 jdbc.sql(NUMBER).query(Long.class).single(),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 issuer,
                 issuerKeys,
-                agencies(),
-                registry.agreements(),
+                agencies(realm),
+                agreements(realm),
                 registry.catalogue())));
         var header = new JWSHeader.Builder(JWSAlgorithm.ES256)
                 .type(new JOSEObjectType("saphan-snapshot+jws"))
@@ -90,10 +91,24 @@ public final class Snapshots {
                 .toList());
     }
 
-    private List<Snapshot.Agency> agencies() {
+    private List<Agreement> agreements(Realm realm) {
+        if (realm == Realm.PRODUCTION) {
+            return registry.agreements();
+        }
+        var catalogue = registry.catalogue();
+        return of(realm)
+                .map(agency -> TestAgreements.of(new AgencyId(agency.clientId()), catalogue))
+                .toList();
+    }
+
+    /** An agency is known in one realm at a time. */
+    private Stream<RegisteredAgency> of(Realm realm) {
+        return registry.agencies().stream().filter(agency -> agency.testRealm() == (realm == Realm.TEST));
+    }
+
+    private List<Snapshot.Agency> agencies(Realm realm) {
         var registered = devices.byAgency();
-        return registry.agencies().stream()
-                .filter(agency -> !agency.testRealm())
+        return of(realm)
                 .map(agency -> agency(agency, registered.getOrDefault(agency.clientId(), List.of())))
                 .toList();
     }

@@ -102,7 +102,7 @@ final class TokenVerifier {
         var client = claims.text("client_id");
         if (!settings.issuer().equals(claims.text("iss")) || !registry.issuer().equals(settings.issuer())) {
             return Checked.wrong(Doubt.TOKEN_ISSUER);
-        } else if (!claims.names("aud", settings.audience())) {
+        } else if (!claims.names("aud", settings.tokenAudience())) {
             return Checked.wrong(Doubt.TOKEN_AUDIENCE);
         } else if (!inTime(claims, now.getEpochSecond())) {
             return Checked.wrong(Doubt.TOKEN_TIME);

@@ -69,7 +69,10 @@ public final class Intake {
         } catch (MalformedJson e) {
             return stop(e.refusedBy().filter(NationalId.class::equals).isPresent() ? INVALID_NATIONAL_ID : MALFORMED);
         }
-        if (query.subject().nationalId().synthetic() && !settings.acceptSyntheticSubjects()) {
+        boolean taken = query.subject().nationalId().synthetic()
+                ? settings.acceptSyntheticSubjects()
+                : settings.acceptRealSubjects();
+        if (!taken) {
             return stop(INVALID_NATIONAL_ID);
         }
         var hash = Base64.getEncoder().encodeToString(Crypto.sha256(body));

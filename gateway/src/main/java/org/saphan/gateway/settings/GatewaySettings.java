@@ -2,6 +2,7 @@ package org.saphan.gateway.settings;
 
 import java.net.URI;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -20,6 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param publicLedger the ledger's address as receipts name it
  * @param acceptSyntheticSubjects whether national IDs with a leading 9 are taken; only demo and test realms
  * @param revocation how it is found out whether an agency's certificate is revoked
+ * @param testRealm that this gateway is one of the test realm; null: it is one of production
  */
 @ConfigurationProperties("gateway")
 public record GatewaySettings(
@@ -36,7 +38,8 @@ public record GatewaySettings(
         @DefaultValue("false") boolean acceptSyntheticSubjects,
         @DefaultValue Limits limits,
         @DefaultValue Patience patience,
-        @DefaultValue RevocationSettings revocation) {
+        @DefaultValue RevocationSettings revocation,
+        @Nullable TestRealm testRealm) {
 
     public GatewaySettings {
         https("issuer", URI.create(issuer));
@@ -50,14 +53,35 @@ public record GatewaySettings(
         }
     }
 
+    /**
+     * A gateway of the test realm takes other tokens than those of production, asks about nobody who exists, and hears of other
+     * agencies.
+     *
+     * @param audience what stands in {@code aud} of its tokens: the consent service's {@code consent.agencies.test-audience}
+     * @param bundle the TLS bundle with which the consent service knows it: it names {@code urn:saphan:service:test-gateway}
+     */
+    public record TestRealm(
+            @DefaultValue("urn:saphan:test-realm") String audience, String bundle) {
+        public TestRealm {
+            if (audience.isBlank() || bundle.isBlank()) {
+                throw new IllegalArgumentException("gateway.test-realm.audience and .bundle must not be blank");
+            }
+        }
+    }
+
     /** What step 1 needs. */
     public IntakeSettings intake() {
-        return new IntakeSettings(limits.bodyBytes(), acceptSyntheticSubjects);
+        return new IntakeSettings(limits.bodyBytes(), acceptSyntheticSubjects || testRealm != null, testRealm == null);
     }
 
     /** What step 2 needs. */
     public IdentitySettings identity() {
-        return new IdentitySettings(issuer, audience, limits);
+        return new IdentitySettings(issuer, audience, testRealm == null ? audience : testRealm.audience(), limits);
+    }
+
+    /** The TLS bundle with which the consent service is asked. */
+    public String consentBundle() {
+        return testRealm == null ? "saphan" : testRealm.bundle();
     }
 
     private static void https(String key, URI uri) {

@@ -5,5 +5,6 @@ package org.saphan.gateway.settings;
  *
  * @param maxBodyBytes largest query, in bytes
  * @param acceptSyntheticSubjects whether national IDs with a leading 9 are taken
+ * @param acceptRealSubjects whether others are
  */
-public record IntakeSettings(int maxBodyBytes, boolean acceptSyntheticSubjects) {}
+public record IntakeSettings(int maxBodyBytes, boolean acceptSyntheticSubjects, boolean acceptRealSubjects) {}

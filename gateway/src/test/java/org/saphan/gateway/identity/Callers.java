@@ -43,8 +43,8 @@ public final class Callers {
                 new ByteArrayInputStream(sent.body().getBytes(StandardCharsets.UTF_8)),
                 "192.0.2.1",
                 Optional.empty());
-        var intake =
-                new Intake(new IntakeSettings(32_768, true), Ids.uuidV7(IdentityFixture.CLOCK), IdentityFixture.CLOCK);
+        var intake = new Intake(
+                new IntakeSettings(32_768, true, true), Ids.uuidV7(IdentityFixture.CLOCK), IdentityFixture.CLOCK);
         return switch (intake.receive(incoming)) {
             case Step.Done<ReceivedRequest>(ReceivedRequest received) -> received;
             case Step.Stopped<ReceivedRequest>(var why) -> throw new AssertionError(why.reason());

@@ -20,7 +20,8 @@ final class IdentityFixture {
     final Agency agency = new Agency("dsw", issuerKey, CLOCK);
     final Feed feed = FeedFixture.feed(NOW, issuerKey, agency);
     final Registry registry = feed.registry().orElseThrow();
-    final IdentitySettings settings = new IdentitySettings(Agency.ISSUER, Agency.AUDIENCE, Settings.limits());
+    final IdentitySettings settings =
+            new IdentitySettings(Agency.ISSUER, Agency.AUDIENCE, Agency.AUDIENCE, Settings.limits());
 
     Tokens tokens() {
         return new Tokens(new TokenVerifier(settings), feed, 100);

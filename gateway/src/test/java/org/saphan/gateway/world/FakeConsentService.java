@@ -7,12 +7,16 @@ import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.jwk.ECKey;
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpsExchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,6 +31,7 @@ import org.saphan.contract.id.PersonTag;
 import org.saphan.contract.id.PurposeCode;
 import org.saphan.wire.crypto.Crypto;
 import org.saphan.wire.json.WireJson;
+import org.saphan.wire.peer.PeerCertificate;
 
 /** The feed: a signed snapshot, a numbered stream of news, look-ups. */
 public final class FakeConsentService extends FakeService {
@@ -35,6 +40,7 @@ public final class FakeConsentService extends FakeService {
     private final ECKey feedKey;
     private final Map<ConsentQuestion, Consent> consents = new HashMap<>();
     private final List<FeedEvent> news = new ArrayList<>();
+    private final Set<String> gateways = ConcurrentHashMap.newKeySet();
     private final AtomicInteger lookUps = new AtomicInteger();
     private volatile boolean silent;
     private volatile boolean away;
@@ -57,6 +63,11 @@ public final class FakeConsentService extends FakeService {
 
     public int lookUps() {
         return lookUps.get();
+    }
+
+    /** Who has read the snapshot, as their certificates name them. */
+    public Set<String> gateways() {
+        return Set.copyOf(gateways);
     }
 
     /** No heartbeat any more, the connection stays open. */
@@ -130,6 +141,8 @@ public final class FakeConsentService extends FakeService {
     }
 
     private void snapshot(HttpExchange exchange) throws IOException {
+        var chain = ((HttpsExchange) exchange).getSSLSession().getPeerCertificates();
+        PeerCertificate.service((X509Certificate[]) chain).ifPresent(gateways::add);
         Snapshot current;
         synchronized (this) {
             current = new Snapshot(

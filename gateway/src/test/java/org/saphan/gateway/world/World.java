@@ -62,6 +62,7 @@ public final class World implements AutoCloseable {
             folder = Files.createTempDirectory("saphan-gateway");
             var pki = new Pki(folder, CLOCK.instant());
             pki.issue("gateway");
+            pki.issue("test-gateway");
             registry = Registries.snapshot(CLOCK.instant(), issuerKey, List.of(dsw, other), List.of(suspended));
             ledger = new FakeLedger(pki.issue("ledger"), CLOCK);
             consentService = new FakeConsentService(pki.issue("consent-service"), feedKey, registry);
@@ -117,6 +118,17 @@ public final class World implements AutoCloseable {
             "--gateway.revocation.issuers[0].crl=http://localhost:1/nothing",
             "--gateway.revocation.grace=" + grace,
             "--gateway.revocation.pause=100ms"
+        };
+    }
+
+    /** What makes a gateway one of the test realm. */
+    public String[] ofTestRealm() {
+        return new String[] {
+            "--gateway.accept-synthetic-subjects=false",
+            "--gateway.test-realm.bundle=feed",
+            "--spring.ssl.bundle.pem.feed.keystore.certificate=file:" + folder.resolve("test-gateway.pem"),
+            "--spring.ssl.bundle.pem.feed.keystore.private-key=file:" + folder.resolve("test-gateway.key"),
+            "--spring.ssl.bundle.pem.feed.truststore.certificate=file:" + folder.resolve("ca.pem")
         };
     }
 

@@ -6,11 +6,17 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.saphan.launcher.citizen.Population;
 import org.saphan.launcher.install.Installation;
+import org.saphan.launcher.place.Home;
+import org.saphan.launcher.place.Ports.Door;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Starts everything and stays until it is told to stop. */
 @Command(name = "supervise", hidden = true, description = "Starts everything and stays; what ./saphan up runs.")
 final class Supervise implements Callable<Integer> {
+    @Option(names = "--test-realm")
+    private boolean testRealm;
+
     private final Ground ground;
     private final Console console;
 
@@ -30,9 +36,15 @@ final class Supervise implements Callable<Integer> {
         }));
         try (var installation = Installation.start(
                 home, ground.ports(), ground.programs(), ground.clock(), Population.USUAL, console::step)) {
-            Files.writeString(Supervisor.readyFile(home), "ready");
-            console.step("ready");
-            stop.await();
+            if (testRealm) {
+                console.step("test realm");
+                try (var realm = installation.openTestRealm()) {
+                    console.step("its gateway is at " + realm.ports().https(Door.GATEWAY));
+                    serve(home, stop);
+                }
+            } else {
+                serve(home, stop);
+            }
             console.step("stopping " + installation.programs().size() + " processes");
         } finally {
             Files.deleteIfExists(Supervisor.readyFile(home));
@@ -40,6 +52,12 @@ final class Supervise implements Callable<Integer> {
             stopped.countDown();
         }
         return 0;
+    }
+
+    private void serve(Home home, CountDownLatch stop) throws IOException, InterruptedException {
+        Files.writeString(Supervisor.readyFile(home), "ready");
+        console.step("ready");
+        stop.await();
     }
 
     private static void awaitQuietly(CountDownLatch latch) {

@@ -3,15 +3,21 @@ package org.saphan.launcher.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.saphan.launcher.place.Trouble;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Starts everything in the background. */
 @Command(name = "up", description = "Starts everything in the background and returns when it is ready.")
 final class Up implements Callable<Integer> {
     private static final int TICKS = 2_400;
     private static final int TICK_MILLIS = 100;
+
+    @Option(names = "--test-realm", description = "also the test realm: gateway, adapters and ledger of its own")
+    private boolean testRealm;
 
     private final Ground ground;
     private final Console console;
@@ -30,13 +36,15 @@ final class Up implements Callable<Integer> {
         ground.ports().requireFree();
         Files.deleteIfExists(Supervisor.readyFile(home));
         var log = home.logs().resolve("supervisor.log");
-        var supervisor = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-jar",
-                        Path.of(System.getProperty("java.class.path"))
-                                .toAbsolutePath()
-                                .toString(),
-                        "supervise")
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                Path.of(System.getProperty("java.class.path")).toAbsolutePath().toString(),
+                "supervise"));
+        if (testRealm) {
+            command.add("--test-realm");
+        }
+        var supervisor = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();

@@ -17,7 +17,7 @@ import org.saphan.ledger.crypto.MlDsa44;
 public final class Credentials {
     /** The processes that own a certificate. */
     public static final List<String> PROCESSES =
-            List.of("gateway", "consent-service", "ledger", "adapters", "simulators", "launcher");
+            List.of("gateway", "test-gateway", "consent-service", "ledger", "adapters", "simulators", "launcher");
 
     /** What gateway and consent service sign with (ES256), by file name without {@code .p12}. */
     private static final List<String> SEALED_KEYS =

@@ -12,13 +12,14 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
+import java.util.Collection;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
-/** TLS contexts that trust the installation's authority and nobody else. */
+/** TLS contexts that trust the authorities in a file and nobody else. */
 public final class Tls {
     private static final char[] IN_MEMORY = new char[0];
 
@@ -37,13 +38,19 @@ public final class Tls {
     private static SSLContext context(Path authority, @Nullable Path certificate, @Nullable Path key) {
         try {
             var trusted = empty();
-            trusted.setCertificateEntry("authority", certificate(authority));
+            for (var root : certificates(authority)) {
+                trusted.setCertificateEntry("authority-" + trusted.size(), root);
+            }
             var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(trusted);
             KeyManager[] identity = null;
             if (certificate != null && key != null) {
                 var own = empty();
-                own.setKeyEntry("own", privateKey(key), IN_MEMORY, new Certificate[] {certificate(certificate)});
+                own.setKeyEntry(
+                        "own",
+                        privateKey(key),
+                        IN_MEMORY,
+                        certificates(certificate).toArray(Certificate[]::new));
                 var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
                 keys.init(own, IN_MEMORY);
                 identity = keys.getKeyManagers();
@@ -62,9 +69,10 @@ public final class Tls {
         return store;
     }
 
-    private static Certificate certificate(Path file) throws GeneralSecurityException, IOException {
+    private static Collection<? extends Certificate> certificates(Path file)
+            throws GeneralSecurityException, IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            return CertificateFactory.getInstance("X.509").generateCertificate(in);
+            return CertificateFactory.getInstance("X.509").generateCertificates(in);
         }
     }
 

@@ -50,9 +50,16 @@ final class Configurations {
     void write() throws IOException {
         file("gateway", web("gateway", ports.of(GATEWAY), "want") + gateway());
         file("consent-service", web("consent-service", ports.of(CONSENT_SERVICE), "want") + consentService());
-        file("ledger", web("ledger", ports.of(LEDGER), "want") + ledger());
+        file("ledger", web("ledger", ports.of(LEDGER), "want") + ledger() + othersAboutTheLedger());
         file("adapters", web("adapters", ports.of(ADAPTERS), "need") + adapters());
         file("simulators", simulators());
+    }
+
+    /** What the test realm has of its own, without witnesses and time-stamps; what makes it the test realm's comes after it. */
+    void writeTestRealm(String origin) throws IOException {
+        file("gateway", web("gateway", ports.of(GATEWAY), "want") + gateway());
+        file("ledger", web("ledger", ports.of(LEDGER), "want") + ledger().replace(ORIGIN, origin));
+        file("adapters", web("adapters", ports.of(ADAPTERS), "need") + adapters());
     }
 
     Path of(String process) {
@@ -187,14 +194,6 @@ final class Configurations {
                     client-key: %s
                   publish:
                     anchor: %s
-                  stamp:
-                    url: http://localhost:%d/
-                    authority: %s
-                  witness:
-                    quorum: 2
-                    members:
-                %s
-                %s
                 """,
                 ORIGIN,
                 key("ledger.key"),
@@ -208,7 +207,23 @@ final class Configurations {
                 database(Database.LEDGER_KEYS, "keys_owner", 6),
                 ports.https(CONSENT_SERVICE),
                 key("ledger-console.jwk"),
-                anchor(),
+                anchor());
+    }
+
+    /** Who else vouches for the log. */
+    private String othersAboutTheLedger() {
+        return String.format(
+                Locale.ROOT,
+                """
+                  stamp:
+                    url: http://localhost:%d/
+                    authority: %s
+                  witness:
+                    quorum: 2
+                    members:
+                %s
+                %s
+                """,
                 ports.of(TIME_STAMPS),
                 home.pki().resolve("tsa.pem"),
                 witness(Witnesses.ONE, ports.of(WITNESS_ONE)),

@@ -159,6 +159,11 @@ public final class Installation implements AutoCloseable {
         }
     }
 
+    /** Starts the test realm beside everything; whoever asked for it closes it first. */
+    public TestRealm openTestRealm() {
+        return TestRealm.start(this, programs, new Credentials(home.testRealm(), clock));
+    }
+
     /** What the demo's members of staff keep. */
     public Drawer drawer() {
         return new Drawer(home, credentials, clock);

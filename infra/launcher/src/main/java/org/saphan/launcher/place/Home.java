@@ -54,6 +54,11 @@ public record Home(Path root) {
         return root.resolve("anchor");
     }
 
+    /** The test realm's own folder, made like this one: nothing in it is of production. */
+    public Home testRealm() {
+        return new Home(root.resolve("test-realm"));
+    }
+
     public Path logs() {
         return root.resolve("logs");
     }

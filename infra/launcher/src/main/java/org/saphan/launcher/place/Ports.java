@@ -26,7 +26,11 @@ public record Ports(Map<Door, Integer> numbers) {
         TIME_STAMPS(7455),
         WITNESS_ONE(7461),
         WITNESS_TWO(7462),
-        POSTGRES(7460);
+        POSTGRES(7460),
+        TEST_GATEWAY(7470),
+        TEST_LEDGER(7472),
+        TEST_ADAPTERS(7473),
+        TEST_POSTGRES(7474);
 
         private final int usual;
 
@@ -37,6 +41,11 @@ public record Ports(Map<Door, Integer> numbers) {
         /** The environment variable that moves this port. */
         public String variable() {
             return "SAPHAN_PORT_" + name();
+        }
+
+        /** Whether only the test realm listens there. */
+        boolean ofTestRealm() {
+            return name().startsWith("TEST_");
         }
 
         String label() {
@@ -89,13 +98,35 @@ public record Ports(Map<Door, Integer> numbers) {
         return "https://localhost:" + of(door);
     }
 
+    /** The same, with the test realm's doors in the places of those that it has of its own. */
+    public Ports inTestRealm() {
+        var moved = new EnumMap<>(numbers);
+        moved.put(Door.GATEWAY, of(Door.TEST_GATEWAY));
+        moved.put(Door.LEDGER, of(Door.TEST_LEDGER));
+        moved.put(Door.ADAPTERS, of(Door.TEST_ADAPTERS));
+        moved.put(Door.POSTGRES, of(Door.TEST_POSTGRES));
+        return new Ports(moved);
+    }
+
     /**
-     * Makes sure that nobody else listens.
+     * Makes sure that nobody else listens; the test realm's doors are not looked at.
      *
      * @throws Trouble that names the port and the variable that moves it
      */
     public void requireFree() {
+        requireFree(false);
+    }
+
+    /** The same of the test realm's doors alone. */
+    public void requireFreeForTestRealm() {
+        requireFree(true);
+    }
+
+    private void requireFree(boolean testRealm) {
         for (var door : Door.values()) {
+            if (door.ofTestRealm() != testRealm) {
+                continue;
+            }
             try (var probe = new ServerSocket()) {
                 probe.setReuseAddress(true);
                 probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), of(door)));
