@@ -32,6 +32,7 @@ final class LedgerStandIn implements AutoCloseable {
     private final HttpsServer server;
     private final Map<String, EntryDraft> written = new LinkedHashMap<>();
     private final List<String> order = new CopyOnWriteArrayList<>();
+    final StreamStandIn stream = new StreamStandIn();
     private volatile boolean away;
     private volatile String timeline = "{\"entries\":[],\"erased\":[]}";
 
@@ -41,6 +42,9 @@ final class LedgerStandIn implements AutoCloseable {
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/ledger/v1/entries", this::entries);
         server.createContext("/ledger/v1/timeline", this::timeline);
+        server.createContext("/ledger/v1/events", stream::events);
+        server.createContext("/ledger/v1/handles", stream::handles);
+        server.createContext("/ledger/v1/concerned", stream::concerned);
         server.createContext("/ledger/v1/officer-acts", this::acts);
         server.createContext("/ledger/v1/completeness", this::completeness);
         server.createContext("/ledger/v1/receipts/", this::receipt);

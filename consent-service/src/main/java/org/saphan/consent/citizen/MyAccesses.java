@@ -1,6 +1,7 @@
 package org.saphan.consent.citizen;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.saphan.consent.digitalid.Citizens;
 import org.saphan.consent.digitalid.LoggedIn;
 import org.saphan.consent.journal.LedgerClient;
 import org.saphan.consent.journal.Timeline;
+import org.saphan.consent.notice.AccessNotices;
 import org.saphan.consent.proof.PinnedKey;
 import org.saphan.consent.registry.Registry;
 import org.saphan.contract.id.NationalId;
@@ -34,8 +36,10 @@ final class MyAccesses {
     private final Citizens citizens;
     private final Registry registry;
     private final PinnedKey key;
+    private final AccessNotices notices;
 
-    MyAccesses(LedgerClient ledger, Citizens citizens, Registry registry, PinnedKey key) {
+    MyAccesses(LedgerClient ledger, Citizens citizens, Registry registry, PinnedKey key, AccessNotices notices) {
+        this.notices = notices;
         this.ledger = ledger;
         this.citizens = citizens;
         this.registry = registry;
@@ -52,9 +56,16 @@ final class MyAccesses {
         var citizen = LoggedIn.of(authentication)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND))
                 .citizen();
+        var names = new Names(registry, locale);
+        if (before == null) {
+            model.addAttribute(
+                    "news",
+                    notices.unread(citizen).stream()
+                            .map(news -> new News(news.index(), news.kind(), names.agency(news.agency()), news.at()))
+                            .toList());
+        }
         try {
             var timeline = read(citizens.nationalId(citizen), before);
-            var names = new Names(registry, locale);
             model.addAttribute(
                     "accesses",
                     Accesses.of(timeline.entries()).stream()
@@ -73,6 +84,9 @@ final class MyAccesses {
         }
         return "me";
     }
+
+    /** Something that she has not read yet. */
+    record News(long index, String kind, String agency, Instant at) {}
 
     /** One page, and as much more as it takes to show every outcome with its decision. */
     private Timeline read(NationalId citizen, @Nullable Long before) throws LedgerClient.Away {

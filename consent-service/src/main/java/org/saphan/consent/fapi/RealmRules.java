@@ -19,6 +19,15 @@ public interface RealmRules {
     /** The person's answer on the consent page. Throws to refuse. */
     void answered(OAuth2AuthorizationConsentAuthenticationContext answer);
 
+    /**
+     * The code is about to go to the client.
+     *
+     * @param session name of the session that may begin there: the authorization's id
+     */
+    default void codeIssued(HttpServletRequest request, String client, String session) {
+        // Nothing is kept of it.
+    }
+
     /** Completes a token that is bound already. Throws to refuse. */
     void claims(JwtEncodingContext token);
 

@@ -57,9 +57,10 @@ final class Redirects implements AuthenticationSuccessHandler, AuthenticationFai
         var authorization = realm.authorizations().findByToken(code.getTokenValue(), CODE);
         OAuth2AuthorizationRequest asked =
                 authorization == null ? null : authorization.getAttribute(OAuth2AuthorizationRequest.class.getName());
-        if (asked == null) {
+        if (authorization == null || asked == null) {
             throw new IllegalStateException("a code without its request");
         }
+        realm.rules().codeIssued(request, asked.getClientId(), authorization.getId());
         send(
                 response,
                 granted,

@@ -32,7 +32,7 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 
-/** Three doors: agencies and their tokens, gateways and the feed, people and their pages. The staff's is in its own package. */
+/** Four doors: agencies and their tokens, gateways and the feed, the ledger and its console, people and their pages. The staff's is in its own package. */
 @Configuration(proxyBeanMethods = false)
 class SecurityChains {
 
@@ -73,11 +73,22 @@ class SecurityChains {
     @Bean
     @Order(2)
     SecurityFilterChain feedChain(HttpSecurity http) {
-        http.securityMatcher("/feed/**")
+        return door(http, "/feed/**", Set.of("gateway", "test-gateway"));
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain consolesChain(HttpSecurity http) {
+        return door(http, ConsoleController.DOOR + "**", Set.of("ledger"));
+    }
+
+    /** For services of ours, known by their certificates. */
+    private static SecurityFilterChain door(HttpSecurity http, String paths, Set<String> services) {
+        http.securityMatcher(paths)
                 .csrf(csrf -> csrf.disable())
                 .requestCache(cache -> cache.disable())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .addFilterBefore(new OnlyServices(Set.of("gateway", "test-gateway")), AuthorizationFilter.class)
+                .addFilterBefore(new OnlyServices(services), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll());
         return http.build();
     }

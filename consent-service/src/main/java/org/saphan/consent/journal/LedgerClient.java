@@ -4,7 +4,9 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.saphan.consent.settings.ConsentSettings;
 import org.saphan.contract.id.AgencyId;
@@ -132,6 +134,50 @@ public final class LedgerClient {
             return WireJson.read(
                     post("/ledger/v1/officer-acts", new ActsQuestion(agency, officer, before, limit)),
                     OfficerActs.class);
+        } catch (RestClientException | MalformedJson unusable) {
+            throw new Away(unusable);
+        }
+    }
+
+    private record Persons(List<NationalId> nationalIds) {}
+
+    private record Handles(List<String> handles) {}
+
+    /**
+     * What stands for citizens where the ledger says whom an entry is about; in their order.
+     *
+     * @param citizens 1 to 100
+     */
+    public List<String> handles(List<NationalId> citizens) throws Away {
+        try {
+            var handles = WireJson.read(post("/ledger/v1/handles", new Persons(citizens)), Handles.class)
+                    .handles();
+            if (handles.size() != citizens.size()) {
+                throw new Away(null);
+            }
+            return handles;
+        } catch (RestClientException | MalformedJson unusable) {
+            throw new Away(unusable);
+        }
+    }
+
+    private record Indexes(List<Long> indexes) {}
+
+    private record Concerned(List<Concern> concerned) {}
+
+    private record Concern(long index, String handle) {}
+
+    /**
+     * Whom entries are about: handles by index, none for those about nobody, under a seal, or erased.
+     *
+     * @param indexes 1 to 100
+     */
+    public Map<Long, String> concerned(List<Long> indexes) throws Away {
+        try {
+            return WireJson.read(post("/ledger/v1/concerned", new Indexes(indexes)), Concerned.class)
+                    .concerned()
+                    .stream()
+                    .collect(Collectors.toMap(Concern::index, Concern::handle, (one, same) -> one));
         } catch (RestClientException | MalformedJson unusable) {
             throw new Away(unusable);
         }

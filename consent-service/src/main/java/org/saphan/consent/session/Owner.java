@@ -26,6 +26,11 @@ public record Owner(String value) {
         return new Owner("staff " + id);
     }
 
+    /** The log-in name of a member of staff; empty for anybody else. */
+    public Optional<String> staffName() {
+        return value.startsWith("staff ") ? Optional.of(value.substring("staff ".length())) : Optional.empty();
+    }
+
     private static boolean has(Authentication somebody, String authority) {
         return somebody.getAuthorities().stream().anyMatch(one -> authority.equals(one.getAuthority()));
     }

@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.saphan.wire.id.Ids;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -29,17 +30,32 @@ public final class Sessions {
             INSERT INTO log_in (log_in_id, owner, device, network, began_at, seen_at)
             VALUES (:id, :owner, :device, :network, :now, :now)
             """;
+    /** As old as the log-in that it came of: it lives no longer. */
+    private static final String BEGIN_AT = """
+            INSERT INTO log_in (log_in_id, owner, device, network, began_at, seen_at, console, of_log_in)
+            SELECT :id, owner, device, network, began_at, :now, :console, log_in_id
+              FROM log_in WHERE log_in_id = :parent AND console IS NULL
+            """;
+
+    private static final String OWNER = """
+            SELECT owner FROM log_in
+             WHERE log_in_id = :id AND console = :console AND seen_at > :idle AND began_at > :oldest
+            """;
+    private static final String END_AT = "DELETE FROM log_in WHERE log_in_id = :id AND console = :console";
     private static final String COUNTS =
-            "SELECT seen_at FROM log_in WHERE log_in_id = :id AND owner = :owner AND began_at > :oldest";
+            "SELECT seen_at FROM log_in WHERE log_in_id = :id AND owner = :owner AND began_at > :oldest AND console IS NULL";
     private static final String SEEN = "UPDATE log_in SET seen_at = :now WHERE log_in_id = :id";
     /** Served by index log_in_by_owner. */
     private static final String OPEN = """
-            SELECT log_in_id, device, network, began_at, seen_at FROM log_in
+            SELECT log_in_id, device, network, began_at, seen_at, console FROM log_in
              WHERE owner = :owner AND seen_at > :idle AND began_at > :oldest
              ORDER BY began_at DESC LIMIT :most
             """;
 
-    private static final String END = "DELETE FROM log_in WHERE log_in_id = :id AND owner = :owner";
+    /** With the sessions at consoles that came of it. */
+    private static final String END =
+            "DELETE FROM log_in WHERE owner = :owner AND (log_in_id = :id OR of_log_in = :id)";
+
     private static final String END_OTHERS = "DELETE FROM log_in WHERE owner = :owner AND log_in_id <> :kept";
     private static final String END_ALL = "DELETE FROM log_in WHERE owner = :owner";
     private static final String FORGET = "DELETE FROM log_in WHERE seen_at < :idle OR began_at < :oldest";
@@ -64,6 +80,41 @@ public final class Sessions {
                 .param("now", Timestamp.from(clock.instant()))
                 .update();
         return id;
+    }
+
+    /** A session at a console, which came of a log-in here; has that ended meanwhile, it does not begin. */
+    public void beginAt(String console, String id, String logIn) {
+        jdbc.sql(BEGIN_AT)
+                .param("id", id)
+                .param("parent", logIn)
+                .param("console", console)
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
+    }
+
+    /**
+     * Whose session at a console it is; empty: it has ended.
+     *
+     * @param used by a person, just now: it goes on to count
+     */
+    public Optional<Owner> at(String console, String id, boolean used) {
+        var now = clock.instant();
+        var owner = jdbc.sql(OWNER)
+                .param("id", id)
+                .param("console", console)
+                .param("idle", Timestamp.from(now.minus(IDLE)))
+                .param("oldest", Timestamp.from(now.minus(LONGEST)))
+                .query((row, number) -> new Owner(row.getString("owner")))
+                .optional();
+        if (used && owner.isPresent()) {
+            jdbc.sql(SEEN).param("id", id).param("now", Timestamp.from(now)).update();
+        }
+        return owner;
+    }
+
+    /** Somebody has logged out at a console. */
+    public void endAt(String console, String id) {
+        jdbc.sql(END_AT).param("id", id).param("console", console).update();
     }
 
     /** Whether this log-in is its owner's and has not been ended. */
@@ -94,7 +145,8 @@ public final class Sessions {
                         row.getString("device"),
                         row.getString("network"),
                         row.getTimestamp("began_at").toInstant(),
-                        row.getTimestamp("seen_at").toInstant()))
+                        row.getTimestamp("seen_at").toInstant(),
+                        row.getString("console")))
                 .list();
     }
 

@@ -7,7 +7,10 @@ import java.util.Optional;
 import org.saphan.consent.digitalid.DigitalIdProvider;
 import org.saphan.consent.fapi.RealmRules;
 import org.saphan.consent.grant.AuthorizationDetails;
+import org.saphan.consent.registry.RegisteredAgency;
 import org.saphan.consent.registry.Registry;
+import org.saphan.consent.session.NotedLogIn;
+import org.saphan.consent.session.Sessions;
 import org.saphan.consent.settings.ConsentSettings;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.OAuth2Error;
@@ -29,6 +32,7 @@ final class AgencyRules implements RealmRules {
     private final Answers answers;
     private final TokenClaims claims;
     private final TokenAnswers tokenAnswers;
+    private final Sessions sessions;
 
     AgencyRules(
             ConsentSettings settings,
@@ -36,7 +40,9 @@ final class AgencyRules implements RealmRules {
             PushedRequests requests,
             Answers answers,
             TokenClaims claims,
-            TokenAnswers tokenAnswers) {
+            TokenAnswers tokenAnswers,
+            Sessions sessions) {
+        this.sessions = sessions;
         this.registry = registry;
         this.issuer = settings.issuer().toString();
         this.requests = requests;
@@ -58,6 +64,14 @@ final class AgencyRules implements RealmRules {
     @Override
     public void claims(JwtEncodingContext token) {
         claims.customize(token);
+    }
+
+    /** Consoles ask whether it still counts; agencies keep sessions of their own, if any. */
+    @Override
+    public void codeIssued(HttpServletRequest request, String client, String session) {
+        if (registry.client(client).filter(RegisteredAgency::console).isPresent()) {
+            NotedLogIn.of(request.getSession(false)).ifPresent(logIn -> sessions.beginAt(client, session, logIn));
+        }
     }
 
     @Override
@@ -110,6 +124,6 @@ final class AgencyRules implements RealmRules {
         metadata.put("authorization_details_types_supported", List.of(AuthorizationDetails.TYPE));
         metadata.put(
                 "claims_supported",
-                List.of("iss", "sub", "aud", "exp", "iat", "auth_time", "acr", "ial", "consent_id"));
+                List.of("iss", "sub", "aud", "exp", "iat", "auth_time", "acr", "ial", "consent_id", "sid"));
     }
 }

@@ -89,6 +89,10 @@ final class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
         StaffLogIn.of(context.getPrincipal()).ifPresent(member -> {
             about(context, member);
             context.getClaims().claim("amr", new ArrayList<>(member.methods())).claim("roles", roles(member));
+            var authorization = context.getAuthorization();
+            if (authorization != null) {
+                context.getClaims().claim("sid", authorization.getId()); // OpenID Connect Back-Channel Logout 1.0 §2.1
+            }
         });
     }
 

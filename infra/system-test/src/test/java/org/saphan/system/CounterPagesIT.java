@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -100,6 +101,54 @@ class CounterPagesIT {
                 .doesNotContain(stage.people().citizen().nationalId().value());
         clerk.navigate(site + "/sessions?lang=" + language);
         look(clerk, "staff-sessions", language, width);
+    }
+
+    /** Without axe, which is a script itself: what is seen with scripts is the same page. */
+    @Test
+    void a_clerk_helps_a_citizen_all_the_way_without_javascript() {
+        var page = browser.visitor(360, false);
+        browser.logIn(page, Colleague.CLERK);
+        page.navigate(site + "/staff/counter?lang=th");
+        fits(page, "counter-begin");
+        page.locator("#nationalId").fill(stage.people().citizen().nationalId().value());
+        page.locator("#checked").check();
+        page.locator("#nationalId").press("Enter");
+        page.locator("form[action='/staff/counter/end']").waitFor();
+        fits(page, "counter-open");
+
+        page.navigate(asked(Stage.PURPOSE));
+        page.locator("#spoken").waitFor();
+        fits(page, "counter-question");
+        page.locator("#explicit").check();
+        page.locator("#spoken").check();
+        page.locator("button[name=scope][value=consent]").press("Enter");
+        page.waitForURL(url -> url.contains("/callback") && url.contains("code="));
+
+        page.navigate(site + "/staff/counter");
+        var given = page.locator("form[action='/staff/counter/withdraw']");
+        int before = given.count();
+        assertThat(before).isPositive();
+        given.first().locator("input[name=spoken]").check();
+        given.first().locator("button").press("Enter");
+        page.waitForCondition(() -> given.count() < before);
+        fits(page, "counter-withdrawn");
+        page.locator("form[action='/staff/counter/end'] button").press("Enter");
+        page.locator("#checked").waitFor();
+        assertThat(page.locator("form[action='/staff/counter/withdraw']").count())
+                .as("nothing of hers is left on the page")
+                .isZero();
+        fits(page, "counter-ended");
+        page.navigate(site + "/staff/acts");
+        fits(page, "counter-acts");
+        assertThat(page.locator("body").textContent())
+                .doesNotContain(stage.people().citizen().nationalId().value());
+    }
+
+    /** A picture for people, no words missing, nothing beyond the right edge of a telephone. */
+    private static void fits(Page page, String name) {
+        Browser.picture(page, name + "-without-script-360");
+        assertThat(page.locator("body").textContent()).as(name + " lacks words").doesNotContain("??");
+        assertThat(Browser.scrollsSideways(page)).as(name + " scrolls sideways").isFalse();
     }
 
     @ParameterizedTest(name = "{0}, {1} pixels wide")

@@ -81,6 +81,13 @@ class PagesIT {
         assertThat(page.locator(".refused").count()).isPositive();
         look(page, "accesses", language, width);
         assertThat(page.locator(".notice").count()).as("nothing has gone wrong").isZero();
+        for (int tries = 0; tries < 40 && page.locator(".news").count() == 0; tries++) { // by the ledger's stream
+            page.waitForTimeout(250);
+            page.reload();
+        }
+        look(page, "accesses-new", language, width);
+        page.locator(".news button").press("Enter");
+        page.waitForCondition(() -> page.locator(".news").count() == 0);
         page.navigate(consentService() + "/me/consents?lang=" + language);
         look(page, "consents", language, width);
         page.locator("h2 a[href*='/me/consents/']").first().click();

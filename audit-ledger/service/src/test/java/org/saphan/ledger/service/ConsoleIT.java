@@ -438,7 +438,10 @@ class ConsoleIT extends RunningService {
 
     @Test
     void signing_out_ends_the_session_and_does_not_log_in_again_by_itself() throws Exception {
-        pages.perform(secure(post("/logout")).with(regulator()).with(csrf())).andExpect(redirectedUrl("/signed-out"));
+        pages.perform(secure(post("/logout"))
+                        .with(oidcLogin().idToken(token -> token.claim("sid", "log-in-3")))
+                        .with(csrf()))
+                .andExpect(redirectedUrl("/signed-out"));
         pages.perform(secure(get("/signed-out?lang=en")))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("You are signed out")));
@@ -489,11 +492,14 @@ class ConsoleIT extends RunningService {
 
     private static RequestPostProcessor regulator() {
         return oidcLogin()
-                .idToken(token -> token.subject("regulator-1").claim("roles", List.of("regulator")))
+                .idToken(token ->
+                        token.subject("regulator-1").claim("sid", "log-in-1").claim("roles", List.of("regulator")))
                 .authorities(new SimpleGrantedAuthority("ROLE_REGULATOR"));
     }
 
     private static RequestPostProcessor citizen() {
-        return oidcLogin().idToken(token -> token.subject("citizen-1")).authorities(List.of());
+        return oidcLogin()
+                .idToken(token -> token.subject("citizen-1").claim("sid", "log-in-2"))
+                .authorities(List.of());
     }
 }

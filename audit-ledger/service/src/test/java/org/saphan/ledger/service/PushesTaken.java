@@ -12,15 +12,23 @@ import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.text.ParseException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
+import org.saphan.wire.json.WireJson;
 
-/** An authorization server's endpoint for pushed requests (RFC 9126): keeps what comes, wants nonces (RFC 9449 §8), or is away. */
+/**
+ * An authorization server as the console sees it: takes pushed requests (RFC 9126) and keeps what comes, wants nonces (RFC 9449 §8),
+ * says whether log-ins count, or is away.
+ */
 final class PushesTaken {
     static final String REFERENCE = "urn:ietf:params:oauth:request_uri:of-the-test";
 
@@ -28,6 +36,10 @@ final class PushesTaken {
     private final BlockingQueue<Map<String, String>> taken = new LinkedBlockingQueue<>();
     private volatile int status = 201;
     private volatile @Nullable String nonce;
+    private final Set<String> ended = ConcurrentHashMap.newKeySet();
+    private final Map<String, List<Boolean>> asked = new ConcurrentHashMap<>();
+    private volatile int checkStatus = 200;
+    private volatile @Nullable String checkText;
 
     PushesTaken(SSLContext tls) {
         try {
@@ -37,6 +49,8 @@ final class PushesTaken {
         }
         server.setHttpsConfigurator(new HttpsConfigurator(tls));
         server.createContext("/oauth2/par", this::take);
+        server.createContext("/consoles/v1/check", this::check);
+        server.createContext("/consoles/v1/end", this::end);
         server.start();
     }
 
@@ -56,6 +70,47 @@ final class PushesTaken {
     /** The form that came, and under {@code DPoP} its proof. */
     Map<String, String> next() throws InterruptedException {
         return Objects.requireNonNull(taken.poll(10, TimeUnit.SECONDS), "nothing was pushed");
+    }
+
+    /** This log-in has ended, whoever asks. */
+    void end(String sid) {
+        ended.add(sid);
+    }
+
+    /** From now on it is answered so, whoever asks about log-ins; null: truly. */
+    void sayOfLogIns(int status, @Nullable String text) {
+        this.checkStatus = status;
+        this.checkText = text;
+    }
+
+    /** How often it was asked about a log-in, and how often as used by a person. */
+    List<Boolean> asked(String sid) {
+        return asked.getOrDefault(sid, List.of());
+    }
+
+    boolean hasEnded(String sid) {
+        return ended.contains(sid);
+    }
+
+    private record Question(String sid, boolean used) {}
+
+    private record Ended(String sid) {}
+
+    private void check(HttpExchange call) throws IOException {
+        var question = WireJson.read(call.getRequestBody().readAllBytes(), Question.class);
+        asked.computeIfAbsent(question.sid(), _ -> new CopyOnWriteArrayList<>()).add(question.used());
+        var text = checkText;
+        if (text == null) {
+            answer(call, 200, "{\"active\":" + !ended.contains(question.sid()) + "}");
+        } else {
+            answer(call, checkStatus, text);
+        }
+    }
+
+    private void end(HttpExchange call) throws IOException {
+        ended.add(
+                WireJson.read(call.getRequestBody().readAllBytes(), Ended.class).sid());
+        answer(call, 200, "{}");
     }
 
     private void take(HttpExchange call) throws IOException {

@@ -18,11 +18,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.saphan.contract.id.NationalId;
 import org.saphan.contract.ledger.EntryDraft;
+import org.saphan.contract.ledger.EntryKind;
+import org.saphan.ledger.service.store.Entries;
+import org.saphan.ledger.service.store.Entry;
 import org.saphan.wire.json.WireJson;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /** What citizens and officers are told, by the consent service. */
 class TimelineIT extends HttpTest {
+    @Autowired
+    private Entries entries;
+
     @Test
     void a_citizens_timeline_holds_her_own_entries_with_details_newest_first() throws Exception {
         var citizen = Drafts.person(501);
@@ -135,6 +142,21 @@ class TimelineIT extends HttpTest {
     @CsvSource({"dsw-0042,0", "dsw-0042,51", "dsw-0042,-1", "'',10"})
     void a_question_about_an_officer_is_bounded(String officer, int limit) throws Exception {
         problem(acts(CONSENT_SERVICE, "dsw", officer, Map.of("limit", limit)), 400, "malformed-request");
+    }
+
+    @Test
+    void looking_at_what_is_recorded_about_oneself_is_not_recorded() throws Exception {
+        var citizen = Drafts.person(540);
+        append(GATEWAY, Drafts.permit("http-own-look", citizen));
+        long before = entries.head().size();
+        assertThat(json(timeline(CONSENT_SERVICE, citizen.value(), Map.of())).get("entries"))
+                .hasSize(1);
+        assertThat(json(acts(CONSENT_SERVICE, "dsw", "dsw-0042", Map.of())).get("acts"))
+                .isNotEmpty();
+        assertThat(entries.range(before, entries.head().size(), 100))
+                .as("nothing but what the log writes by itself")
+                .extracting(Entry::kind)
+                .isSubsetOf(EntryKind.MAP_ROOT, EntryKind.OUTCOME_MISSING);
     }
 
     private HttpResponse<String> acts(

@@ -111,6 +111,16 @@ final class ConsoleLogin {
         return new BoundTokens(client);
     }
 
+    /** Asks whether log-ins still count, with this process's certificate. */
+    LogIns logIns(Clock clock) {
+        return new LogIns(
+                RestClient.builder()
+                        .requestFactory(http)
+                        .baseUrl(issuer + "/consoles/v1")
+                        .build(),
+                clock);
+    }
+
     JwtDecoderFactory<ClientRegistration> idTokens() {
         return registration -> {
             var decoder = NimbusJwtDecoder.withJwkSetUri(issuer + "/oauth2/jwks")

@@ -1,5 +1,6 @@
 package org.saphan.ledger.service.console;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.BufferedOutputStream;
@@ -49,8 +50,10 @@ class ConsolePages {
     private final OwnEntries own;
     private final Export export;
     private final Health health;
+    private final LiveTrail live;
 
-    ConsolePages(Desk desk, OwnEntries own, Export export, Health health) {
+    ConsolePages(Desk desk, OwnEntries own, Export export, Health health, LiveTrail live) {
+        this.live = live;
         this.desk = desk;
         this.own = own;
         this.export = export;
@@ -74,10 +77,14 @@ class ConsolePages {
     String trail(
             @ModelAttribute TrailQuery query,
             @AuthenticationPrincipal OidcUser regulator,
-            HttpSession session,
+            HttpServletRequest request,
             Locale locale,
             Model model) {
-        recordOncePerLogIn(regulator, session);
+        recordOncePerLogIn(regulator, request.getSession());
+        if (query.before() == null) {
+            model.addAttribute(
+                    "liveFrom", live.opened(request)); // before the page is read: what comes meanwhile is told twice
+        }
         long before =
                 Optional.ofNullable(query.before()).filter(index -> index >= 0).orElse(Long.MAX_VALUE);
         var page = desk.trail(query.filter(), before, locale);

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.saphan.ledger.service.settings.LedgerSettings;
 import org.saphan.wire.crypto.KeyFiles;
 import org.springframework.boot.ssl.SslBundles;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -18,10 +19,11 @@ import org.springframework.security.oauth2.client.registration.InMemoryClientReg
 import org.springframework.security.oauth2.core.oidc.user.OidcUserAuthority;
 import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 
 /**
  * Who may open which page: the regulator's are for people whose claim {@code roles} holds {@code regulator} and who logged in
- * with two factors, as the claim {@code amr} (RFC 8176) says.
+ * with two factors, as the claim {@code amr} (RFC 8176) says, and whose log-in there still counts.
  */
 @Configuration(proxyBeanMethods = false)
 class ConsoleSecurity {
@@ -49,8 +51,23 @@ class ConsoleSecurity {
     }
 
     @Bean
-    SecurityFilterChain pages(HttpSecurity http, ConsoleLogin login, ClientRegistrationRepository registrations) {
-        return http.authorizeHttpRequests(requests -> requests.requestMatchers("/console", "/console/**")
+    StillLoggedIn stillLoggedIn(ConsoleLogin login, Clock clock) {
+        return new StillLoggedIn(login.logIns(clock));
+    }
+
+    /** Of the chain below, and not of the container's too. */
+    @Bean
+    FilterRegistrationBean<StillLoggedIn> notByItself(StillLoggedIn still) {
+        var registration = new FilterRegistrationBean<>(still);
+        registration.setEnabled(false);
+        return registration;
+    }
+
+    @Bean
+    SecurityFilterChain pages(
+            HttpSecurity http, ConsoleLogin login, ClientRegistrationRepository registrations, StillLoggedIn still) {
+        return http.addFilterAfter(still, SecurityContextHolderFilter.class)
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/console", "/console/**")
                         .hasRole(ROLE)
                         .requestMatchers(
                                 "/",
@@ -69,7 +86,7 @@ class ConsoleSecurity {
                         .tokenEndpoint(token -> token.accessTokenResponseClient(login.tokens()))
                         .userInfoEndpoint(user -> user.userAuthoritiesMapper(regulators()))
                         .failureHandler((request, response, failure) -> response.sendError(403)))
-                .logout(logout -> logout.logoutSuccessUrl(SIGNED_OUT))
+                .logout(logout -> logout.addLogoutHandler(still).logoutSuccessUrl(SIGNED_OUT))
                 // The pages' own headers say the rest (infra/web).
                 .headers(headers ->
                         headers.contentTypeOptions(options -> options.disable()).frameOptions(frames -> frames.deny()))

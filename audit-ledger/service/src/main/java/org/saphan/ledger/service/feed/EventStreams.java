@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.saphan.ledger.service.publish.SignedHead;
 import org.saphan.ledger.service.publish.SignedHeads;
 import org.saphan.ledger.service.store.Entries;
+import org.saphan.ledger.service.store.Entry;
 
 /**
  * Published entries as server-sent events, in the order of the log and without gaps. A reader draws from the database at her own
@@ -31,6 +33,11 @@ public final class EventStreams {
         this.places = new Semaphore(most);
     }
 
+    @FunctionalInterface
+    private interface Form {
+        void write(Entry entry, OutputStream out) throws IOException;
+    }
+
     /** A place for one reader, to be given back. */
     public final class Place implements AutoCloseable {
         private Place() {}
@@ -41,12 +48,26 @@ public final class EventStreams {
          * @throws IOException when the reader is gone, or takes nothing for longer than the connection allows
          */
         public void write(long from, OutputStream out) throws IOException {
+            write(from, out, Events::entry, () -> true);
+        }
+
+        /**
+         * Writes number and kind alone, for who looks at what is new and reads it elsewhere.
+         *
+         * @param wanted asked before each portion and ten times a second: false ends it
+         * @throws IOException as above
+         */
+        public void glance(long from, OutputStream out, BooleanSupplier wanted) throws IOException {
+            write(from, out, Events::glance, wanted);
+        }
+
+        private void write(long from, OutputStream out, Form form, BooleanSupplier wanted) throws IOException {
             long next = from;
             long quiet = 0;
-            while (running) {
+            while (running && wanted.getAsBoolean()) {
                 long published = published();
                 if (next < published) {
-                    next = portion(next, published, out);
+                    next = portion(next, published, out, form);
                     quiet = 0;
                 } else if (quiet >= HEARTBEAT.toMillis()) {
                     Events.heartbeat(published, out);
@@ -58,13 +79,13 @@ public final class EventStreams {
             }
         }
 
-        private long portion(long from, long published, OutputStream out) throws IOException {
+        private long portion(long from, long published, OutputStream out, Form form) throws IOException {
             long next = from;
             for (var entry : entries.range(from, published, PORTION)) {
                 if (entry.index() != next) {
                     throw new IOException("an entry is missing from the log"); // the reader hears nothing after a gap
                 }
-                Events.entry(entry, out);
+                form.write(entry, out);
                 next++;
             }
             out.flush();

@@ -23,6 +23,11 @@ final class Events {
         out.write('\n');
     }
 
+    static void glance(Entry entry, OutputStream out) throws IOException {
+        out.write(("id: " + entry.index() + "\nevent: entry\ndata: " + Kinds.text(entry.kind()) + "\n\n")
+                .getBytes(UTF_8));
+    }
+
     static void heartbeat(long published, OutputStream out) throws IOException {
         out.write((": " + published + " entries\n\n").getBytes(UTF_8));
         out.flush();

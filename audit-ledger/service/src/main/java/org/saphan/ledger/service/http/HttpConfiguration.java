@@ -47,6 +47,11 @@ class HttpConfiguration {
     }
 
     @Bean
+    ConcernedEndpoint concernedEndpoint(Entries entries, Keys keys) {
+        return new ConcernedEndpoint(entries, keys);
+    }
+
+    @Bean
     ReadEndpoints readEndpoints(SignedHeads heads, CosignedHeads cosigned, Proofs proofs, Receipts receipts) {
         return new ReadEndpoints(heads, cosigned, proofs, receipts);
     }

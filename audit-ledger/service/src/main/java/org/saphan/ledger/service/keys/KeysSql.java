@@ -22,6 +22,12 @@ final class KeysSql {
 
     private static final String FIND = "SELECT " + COLUMNS + " FROM person_key WHERE lookup = ANY (?) AND year = ?";
     private static final String FIND_BY_TAG = "SELECT " + COLUMNS + " FROM person_key WHERE tag = ?";
+    /** Of persons, not of sealings. */
+    private static final String FIND_UNSEALED = """
+            SELECT id, lookup, year, tag, data_key FROM person_key k
+             WHERE tag = ? AND NOT EXISTS (SELECT 1 FROM sealing s WHERE s.person_key = k.id)
+            """;
+
     private static final String FIND_BY_ID = "SELECT " + COLUMNS + " FROM person_key WHERE id = ?";
     /** Her years', and those of sealings that are disclosed. */
     private static final String OF_PERSON = """
@@ -96,6 +102,11 @@ final class KeysSql {
 
     Optional<Row> byTag(byte[] tag) {
         return rows(FIND_BY_TAG, statement -> statement.setBytes(1, tag)).stream()
+                .findFirst();
+    }
+
+    Optional<Row> unsealedByTag(byte[] tag) {
+        return rows(FIND_UNSEALED, statement -> statement.setBytes(1, tag)).stream()
                 .findFirst();
     }
 

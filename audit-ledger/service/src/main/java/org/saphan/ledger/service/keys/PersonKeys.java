@@ -31,6 +31,8 @@ public final class PersonKeys {
 
     private static final byte[] ERASED = "erased".getBytes(US_ASCII);
 
+    private static final byte[] NOTICES = "notices".getBytes(US_ASCII);
+
     private final KeysSql sql;
     private final AesGcm aes;
     private final SecureRandom random;
@@ -126,6 +128,16 @@ public final class PersonKeys {
         return reference(lookup(person.value()));
     }
 
+    /** What stands for a person where she is told of her entries: the same in every year, neither tag nor national ID. */
+    public byte[] handle(NationalId person) {
+        return keyed(NOTICES, lookup(person.value()));
+    }
+
+    /** The handle of whose tag this is; empty: unknown, erased, or under a seal, and after its disclosure too. */
+    public Optional<byte[]> handleOf(byte[] tag) {
+        return sql.unsealedByTag(tag).map(row -> keyed(NOTICES, row.lookup()));
+    }
+
     /** Destroys salt and data key; durable when this returns. Repeating it is harmless. */
     public void destroy(byte[] tag) {
         synchronized (cache) {
@@ -136,10 +148,14 @@ public final class PersonKeys {
     }
 
     private byte[] reference(byte[] lookup) {
+        return keyed(ERASED, lookup);
+    }
+
+    private byte[] keyed(byte[] purpose, byte[] lookup) {
         return Crypto.hmacSha256(
                 lookupKey,
-                ByteBuffer.allocate(ERASED.length + lookup.length)
-                        .put(ERASED)
+                ByteBuffer.allocate(purpose.length + lookup.length)
+                        .put(purpose)
                         .put(lookup)
                         .array());
     }
