@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.saphan.wire.json.WireJson;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -26,6 +27,12 @@ class SharesIT {
     private final Agency other = new Agency(installation, "outsider", installation.outsider);
     private final int port = Installation.freePort();
     private final HttpClient http = installation.client(null);
+
+    /** All replicas count together, those of the other tests too. */
+    @BeforeEach
+    void nobodyHasAskedYet() {
+        installation.asOwner().sql("TRUNCATE rate").update();
+    }
 
     @Test
     void a_client_that_asks_too_often_is_told_when_to_come_back_and_others_are_not_affected() {

@@ -2,6 +2,7 @@ package org.saphan.gateway;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.Optional;
 import org.saphan.gateway.decision.Decisions;
 import org.saphan.gateway.decision.LedgerClient;
 import org.saphan.gateway.exchange.Exchange;
@@ -15,18 +16,20 @@ import org.saphan.gateway.intake.Intake;
 import org.saphan.gateway.minimise.Minimise;
 import org.saphan.gateway.outcome.Outcomes;
 import org.saphan.gateway.permission.Permission;
+import org.saphan.gateway.permission.Quotas;
 import org.saphan.gateway.permission.QuotasInMemory;
+import org.saphan.gateway.permission.QuotasInPostgres;
 import org.saphan.gateway.reply.AnswerCipher;
 import org.saphan.gateway.reply.AnswersInMemory;
 import org.saphan.gateway.reply.Replies;
 import org.saphan.gateway.settings.GatewaySettings;
+import org.saphan.gateway.shared.SharedRates;
+import org.saphan.gateway.shared.SharedStore;
 import org.saphan.gateway.source.Sources;
 import org.saphan.wire.crypto.Crypto;
 import org.saphan.wire.crypto.KeyFiles;
 import org.saphan.wire.crypto.PersonTags;
 import org.saphan.wire.id.Ids;
-import org.saphan.wire.rate.RateLimits;
-import org.saphan.wire.rate.RateLimitsInMemory;
 import org.saphan.wire.revocation.Revocation;
 import org.saphan.wire.signature.SigningKey;
 import org.springframework.context.annotation.Bean;
@@ -42,20 +45,22 @@ class StepsWiring {
     }
 
     @Bean
-    RateLimits rateLimits(GatewaySettings settings) {
-        return new RateLimitsInMemory(settings.limits().clients(), System::nanoTime);
+    Identity identity(
+            GatewaySettings settings, Feed feed, Revocation revocation, Optional<SharedStore> shared, Clock clock) {
+        var secret = KeyFiles.secret(settings.personKey());
+        var limits = settings.limits();
+        var rates = shared.map(store -> SharedRates.of(store, secret, limits)).orElseGet(() -> Shares.alone(limits));
+        var shares = new Shares(rates, limits, new PersonTags(secret));
+        return new Identity(settings.identity(), feed, shares, revocation, shared.orElse(null), clock);
     }
 
     @Bean
-    Identity identity(GatewaySettings settings, Feed feed, RateLimits rates, Revocation revocation, Clock clock) {
+    Permission permission(
+            GatewaySettings settings, Feed feed, Consents consents, Optional<SharedStore> shared, Clock clock) {
         var tags = new PersonTags(KeyFiles.secret(settings.personKey()));
-        return new Identity(settings.identity(), feed, new Shares(rates, settings.limits(), tags), revocation, clock);
-    }
-
-    @Bean
-    Permission permission(GatewaySettings settings, Feed feed, Consents consents, Clock clock) {
-        var tags = new PersonTags(KeyFiles.secret(settings.personKey()));
-        return new Permission(feed, consents, tags, new QuotasInMemory(System::nanoTime), clock);
+        var quotas = shared.<Quotas>map(store -> new QuotasInPostgres(store, System::nanoTime))
+                .orElseGet(() -> new QuotasInMemory(System::nanoTime));
+        return new Permission(feed, consents, tags, quotas, clock);
     }
 
     @Bean

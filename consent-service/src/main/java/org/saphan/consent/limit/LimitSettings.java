@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     many without a pause
  * @param questionsPerSecond {@code consent.limits.questions-per-second}: questions about certificates and reads of their list, from
  *     one address
- * @param names {@code consent.limits.names}: how many clients, addresses and accounts are counted apart, each
+ * @param names {@code consent.limits.names}: how many clients, addresses and accounts are counted apart, all together
  */
 @ConfigurationProperties("consent.limits")
 public record LimitSettings(
@@ -25,7 +25,7 @@ public record LimitSettings(
         @DefaultValue("5") int guessesPerMinute,
         @DefaultValue("20") int counterSessionsPerHour,
         @DefaultValue("100") int questionsPerSecond,
-        @DefaultValue("10000") int names) {
+        @DefaultValue("100000") int names) {
 
     public LimitSettings {
         positive("requests-per-second", requestsPerSecond);

@@ -33,16 +33,7 @@ class Database {
     /** @param migrated is waited for: nothing is served from tables of another release */
     @Bean
     HikariDataSource dataSource(ConsentSettings settings, Flyway migrated) {
-        var config = new HikariConfig();
-        config.setPoolName("consent");
-        config.setJdbcUrl(settings.datasource().url());
-        config.setUsername(settings.datasource().user());
-        config.setPassword(settings.datasource().password());
-        config.setMaximumPoolSize(LARGEST_POOL);
-        config.setConnectionTimeout(PATIENCE_MS);
-        config.addDataSourceProperty("ApplicationName", "consent-service");
-        config.addDataSourceProperty("socketTimeout", "20");
-        return new HikariDataSource(config);
+        return pool(settings.datasource(), "consent", LARGEST_POOL);
     }
 
     /** Outside the pool: the one connection that listens keeps its session for ever. */
@@ -58,5 +49,18 @@ class Database {
             source.setSocketTimeout(5);
             return source.getConnection();
         };
+    }
+
+    static HikariDataSource pool(ConsentSettings.Database database, String name, int largest) {
+        var config = new HikariConfig();
+        config.setPoolName(name);
+        config.setJdbcUrl(database.url());
+        config.setUsername(database.user());
+        config.setPassword(database.password());
+        config.setMaximumPoolSize(largest);
+        config.setConnectionTimeout(PATIENCE_MS);
+        config.addDataSourceProperty("ApplicationName", "consent-service");
+        config.addDataSourceProperty("socketTimeout", "20");
+        return new HikariDataSource(config);
     }
 }

@@ -38,6 +38,7 @@ public enum ProblemType {
     CONSENT_UNREACHABLE(503, "The consent can't be looked up now"),
     REGISTRY_UNREACHABLE(503, "The registry's state is not known or too old"),
     REVOCATION_UNREACHABLE(503, "Whether the client certificate is revoked can't be told now"),
+    COUNTS_UNREACHABLE(503, "What is counted and remembered of callers can't be reached now"),
     LEDGER_UNREACHABLE(503, "The ledger does not take entries now"),
     SOURCES_UNREACHABLE(503, "The adapters do not answer now"),
     INTERNAL(500, "Something went wrong");

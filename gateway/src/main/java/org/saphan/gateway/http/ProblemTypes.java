@@ -18,6 +18,7 @@ final class ProblemTypes {
             case Stop.TooMany many -> ProblemType.TOO_MANY_REQUESTS;
             case Stop.RegistryUnknown unknown -> ProblemType.REGISTRY_UNREACHABLE;
             case Stop.RevocationUnknown unknown -> ProblemType.REVOCATION_UNREACHABLE;
+            case Stop.CountsUnreachable unreachable -> ProblemType.COUNTS_UNREACHABLE;
             case Stop.KeyReused reused -> ProblemType.IDEMPOTENCY_KEY_REUSED;
             case Stop.KeyInUse inUse -> ProblemType.IDEMPOTENCY_KEY_IN_USE;
             case Stop.NotPermitted(Refusal refusal, var missing) -> of(refusal);
@@ -25,6 +26,7 @@ final class ProblemTypes {
                 switch (unknown) {
                     case CONSENT -> ProblemType.CONSENT_UNREACHABLE;
                     case REGISTRY -> ProblemType.REGISTRY_UNREACHABLE;
+                    case COUNTS -> ProblemType.COUNTS_UNREACHABLE;
                 };
             case Stop.LedgerUnreachable ledger -> ProblemType.LEDGER_UNREACHABLE;
             case Stop.SourcesUnreachable sources -> ProblemType.SOURCES_UNREACHABLE;

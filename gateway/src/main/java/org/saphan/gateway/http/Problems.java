@@ -15,6 +15,8 @@ public final class Problems {
     static final String MEDIA_TYPE = "application/problem+json";
     /** A quota lasts until midnight in Bangkok; asking again each hour does no harm. */
     private static final int QUOTA_SECONDS = 3_600;
+    /** A standby takes over within seconds. */
+    private static final int COUNTS_SECONDS = 5;
     /** As long as a silent authority is left alone, unless set otherwise. */
     private static final int REVOCATION_SECONDS = 5;
 
@@ -94,6 +96,7 @@ public final class Problems {
             case Stop.SourcesUnreachable(int seconds) -> seconds;
             case Stop.RegistryUnknown unknown -> 1;
             case Stop.RevocationUnknown unknown -> REVOCATION_SECONDS;
+            case Stop.CountsUnreachable unreachable -> COUNTS_SECONDS;
             case Stop.CannotTell cannotTell -> 1;
             case Stop.KeyInUse inUse -> 1;
             case Stop.NotPermitted permitted when ProblemTypes.of(stop) == ProblemType.QUOTA_EXHAUSTED -> QUOTA_SECONDS;

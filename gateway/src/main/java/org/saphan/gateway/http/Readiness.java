@@ -2,8 +2,10 @@ package org.saphan.gateway.http;
 
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.saphan.gateway.feed.Feed;
 import org.saphan.gateway.peer.Peer;
+import org.saphan.gateway.shared.SharedStore;
 import org.saphan.wire.revocation.Footing;
 import org.saphan.wire.revocation.Revocation;
 import org.springframework.boot.health.contributor.Health;
@@ -46,6 +48,11 @@ public final class Readiness {
             var health = footing == Footing.ANSWERED ? Health.up() : Health.status("DEGRADED");
             return health.withDetail("footing", footing).build();
         };
+    }
+
+    /** ALONE where nothing is shared; else whether the shared store answers. */
+    public static HealthIndicator counts(@Nullable SharedStore shared) {
+        return () -> shared == null ? Health.status("ALONE").build() : health(shared.answers());
     }
 
     private static boolean answers(Peer ledger) {

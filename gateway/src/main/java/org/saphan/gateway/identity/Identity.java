@@ -5,16 +5,20 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.saphan.gateway.feed.Feed;
 import org.saphan.gateway.feed.Registry;
 import org.saphan.gateway.intake.Incoming;
 import org.saphan.gateway.intake.ReceivedRequest;
 import org.saphan.gateway.settings.IdentitySettings;
+import org.saphan.gateway.shared.SharedStore;
 import org.saphan.gateway.step.Doubt;
 import org.saphan.gateway.step.Step;
 import org.saphan.gateway.step.Stop;
 import org.saphan.wire.crypto.Crypto;
 import org.saphan.wire.peer.PeerCertificate;
+import org.saphan.wire.rate.CountsUnreachable;
 import org.saphan.wire.revocation.Revocation;
 
 /**
@@ -26,61 +30,79 @@ public final class Identity {
     private final Feed feed;
     private final Tokens tokens;
     private final Proofs proofs;
-    private final UsedProofs used;
+    private final UsedOnce used;
     private final RequestSignatures signatures = new RequestSignatures();
     private final OfficerStatements statements;
-    private final UsedStatements usedStatements;
     private final Shares shares;
     private final Revocation revocation;
     private final Clock clock;
 
-    public Identity(IdentitySettings settings, Feed feed, Shares shares, Revocation revocation, Clock clock) {
-        var used = new UsedProofsInMemory(settings.limits().proofs(), System::nanoTime);
-        this(settings, feed, shares, revocation, used, clock);
-    }
-
-    Identity(IdentitySettings settings, Feed feed, Shares shares, Revocation revocation, UsedProofs used, Clock clock) {
-        this.revocation = revocation;
+    /** @param shared where several gateways remember together; null: this one for itself */
+    public Identity(
+            IdentitySettings settings,
+            Feed feed,
+            Shares shares,
+            Revocation revocation,
+            @Nullable SharedStore shared,
+            Clock clock) {
         var limits = settings.limits();
         this.feed = feed;
-        this.used = used;
+        this.used = shared == null
+                ? new UsedOnceInMemory(limits.proofs(), System::nanoTime)
+                : new UsedOnceInPostgres(shared, limits.proofs());
         this.clock = clock;
         this.tokens = new Tokens(new TokenVerifier(settings), feed, limits.tokens());
         this.proofs = new Proofs(new ProofKeys(limits.tokens()));
         this.statements = new OfficerStatements(settings.audience());
-        this.usedStatements = new UsedStatements(limits.proofs(), System::nanoTime);
         this.shares = shares;
+        this.revocation = revocation;
     }
 
     /** Token, its holder and the request's signature. */
     public Step<VerifiedCaller> verify(ReceivedRequest request) {
         var incoming = request.incoming();
         var now = clock.instant();
-        return recognise(incoming, now).then(known -> {
+        return counted(() -> recognise(incoming, now).then(known -> {
             var doubt = signatures.doubt(incoming, known.member(), now);
-            if (doubt.isPresent()) {
-                return refused(incoming, doubt.get());
-            }
-            return once(incoming, known)
-                    .then(first -> officer(request, first, now).then(officer -> within(request, first, officer)));
-        });
+            return doubt.isPresent() ? refused(incoming, doubt.get()) : once(request, known, now);
+        }));
     }
 
-    /** What the agency states of its officer, right only if it was never another request's. A wrong one is counted as any failure. */
-    private Step<OfficerStatement> officer(ReceivedRequest request, Known known, Instant now) {
+    /** Where what is counted together can't be reached, nobody is let through. */
+    private static <T> Step<T> counted(Supplier<Step<T>> asking) {
+        try {
+            return asking.get();
+        } catch (CountsUnreachable away) {
+            return Step.stop(new Stop.CountsUnreachable());
+        }
+    }
+
+    /** What the agency states of its officer is right only if it was never another request's. A wrong one is counted as any failure. */
+    private Step<VerifiedCaller> once(ReceivedRequest request, Known known, Instant now) {
         var officer = request.query().officer();
         var text = officer.statement();
         if (text == null) {
-            return Step.done(new OfficerStatement.None());
+            return once(request, known, new OfficerStatement.None(), Optional.empty());
         }
         return switch (statements.check(text, known.member(), officer, now)) {
-            case Checked.Wrong<OfficerStatements.Stated>(Doubt doubt) -> Step.done(wrong(request, doubt));
+            case Checked.Wrong<OfficerStatements.Stated>(Doubt doubt) ->
+                once(request, known, wrong(request, doubt), Optional.empty());
             case Checked.Right<OfficerStatements.Stated>(OfficerStatements.Stated stated) ->
-                switch (usedStatements.use(known.agency(), stated.id(), request)) {
-                    case FIRST -> Step.done(stated.statement());
-                    case AGAIN -> Step.done(wrong(request, Doubt.STATEMENT_REPLAYED));
-                    case FULL -> refused(request.incoming(), Doubt.PROOF_MEMORY_FULL);
-                };
+                once(
+                        request,
+                        known,
+                        stated.statement(),
+                        Optional.of(new UsedOnce.Brought(known.agency(), stated.id(), request)));
+        };
+    }
+
+    private Step<VerifiedCaller> once(
+            ReceivedRequest request, Known known, OfficerStatement officer, Optional<UsedOnce.Brought> statement) {
+        return switch (used.use(known.proof(), statement)) {
+            case FIRST -> within(request, known, officer);
+            case STATEMENT_AGAIN -> within(request, known, wrong(request, Doubt.STATEMENT_REPLAYED));
+            case PROOF_AGAIN -> refused(request.incoming(), Doubt.PROOF_REPLAYED);
+            case FULL -> refused(request.incoming(), Doubt.PROOF_MEMORY_FULL);
         };
     }
 
@@ -99,9 +121,9 @@ public final class Identity {
 
     /** Token and holder only, for what is not about a person. */
     public Step<KnownCaller> know(Incoming incoming) {
-        return recognise(incoming, clock.instant())
+        return counted(() -> recognise(incoming, clock.instant())
                 .then(known -> once(incoming, known))
-                .then(Step::done);
+                .then(Step::done));
     }
 
     private Step<Known> recognise(Incoming incoming, Instant now) {
@@ -165,15 +187,13 @@ public final class Identity {
 
     /** On a connection of the certificate's holder nobody else can repeat anything: there is no proof to use up. */
     private Step<Known> once(Incoming incoming, Known known) {
-        return known.proof().isEmpty()
-                ? Step.done(known)
-                : once(incoming, known, known.proof().get());
-    }
-
-    private Step<Known> once(Incoming incoming, Known known, Proof proof) {
-        return switch (used.use(proof)) {
-            case FIRST -> Step.done(known);
-            case AGAIN -> refused(incoming, Doubt.PROOF_REPLAYED);
+        int seconds = shares.asked(known.agency());
+        if (seconds > 0) {
+            return Step.stop(new Stop.TooMany(seconds));
+        }
+        return switch (used.use(known.proof(), Optional.empty())) {
+            case FIRST, STATEMENT_AGAIN -> Step.done(known);
+            case PROOF_AGAIN -> refused(incoming, Doubt.PROOF_REPLAYED);
             case FULL -> refused(incoming, Doubt.PROOF_MEMORY_FULL);
         };
     }

@@ -1,6 +1,6 @@
 package org.saphan.gateway.identity;
 
-/** Which proofs were used. On several nodes they have to share one. */
+/** Which proofs were used. */
 interface UsedProofs {
     /** Marks a proof as used. Atomic: of two callers with the same proof one gets {@code FIRST}. */
     Use use(Proof proof);

@@ -20,6 +20,7 @@ import org.saphan.gateway.permission.RefusedExchange.Reason;
 import org.saphan.gateway.step.Stop;
 import org.saphan.gateway.step.Stop.Unknown;
 import org.saphan.wire.crypto.PersonTags;
+import org.saphan.wire.rate.CountsUnreachable;
 
 /** Step 3. Asks {@code decide}, with the consent where that is the basis, and takes a place in the day's quota. */
 public final class Permission {
@@ -87,10 +88,14 @@ public final class Permission {
         var purpose = caller.request().query().purpose();
         var limit = permit.agreement().terms(purpose).orElseThrow().dailyLimit();
         var day = LocalDate.ofInstant(now, DAY);
-        return quotas.reserve(permit.agreement().id(), purpose, day, limit, exchange)
-                .<Judgement>map(place -> new Permitted(caller, permit, place))
-                .orElseGet(() -> new RefusedExchange(
-                        caller, new Reason.No(new Stop.NotPermitted(Refusal.QUOTA_EXHAUSTED, new TreeSet<>()))));
+        try {
+            return quotas.reserve(permit.agreement().id(), purpose, day, limit, exchange)
+                    .<Judgement>map(place -> new Permitted(caller, permit, place))
+                    .orElseGet(() -> new RefusedExchange(
+                            caller, new Reason.No(new Stop.NotPermitted(Refusal.QUOTA_EXHAUSTED, new TreeSet<>()))));
+        } catch (CountsUnreachable away) {
+            return cannotTell(caller, Unknown.COUNTS);
+        }
     }
 
     private static Judgement cannotTell(VerifiedCaller caller, Unknown unknown) {

@@ -6,7 +6,7 @@ import org.saphan.contract.id.AgreementId;
 import org.saphan.contract.id.ExchangeId;
 import org.saphan.contract.id.PurposeCode;
 
-/** Exchanges of a day under an agreement and purpose. On several nodes they have to share one. */
+/** Exchanges of a day under an agreement and purpose. Nodes that count together share one. */
 public interface Quotas {
 
     /**
@@ -15,6 +15,7 @@ public interface Quotas {
      * @param day in Asia/Bangkok
      * @param limit exchanges a day
      * @return empty if the day is used up
+     * @throws org.saphan.wire.rate.CountsUnreachable if that can't be told
      */
     Optional<Reservation> reserve(
             AgreementId agreement, PurposeCode purpose, LocalDate day, int limit, ExchangeId exchange);

@@ -15,7 +15,7 @@ import org.saphan.contract.id.ExchangeId;
 import org.saphan.contract.id.PurposeCode;
 
 /**
- * Quotas of one node. A restart forgets them: the day begins anew there. Bounded by the agreements there are; counts of
+ * Quotas of a node that counts alone. A restart forgets them: the day begins anew there. Bounded by the agreements there are; counts of
  * other days are dropped when a new day comes.
  */
 public final class QuotasInMemory implements Quotas {

@@ -20,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param ledgerVkey file with the ledger's public key in vkey form
  * @param publicLedger the ledger's address as receipts name it
  * @param acceptSyntheticSubjects whether national IDs with a leading 9 are taken; only demo and test realms
+ * @param shared where several gateways count and remember together; null: this one does for itself
  * @param revocation how it is found out whether an agency's certificate is revoked
  * @param testRealm that this gateway is one of the test realm; null: it is one of production
  */
@@ -38,6 +39,7 @@ public record GatewaySettings(
         @DefaultValue("false") boolean acceptSyntheticSubjects,
         @DefaultValue Limits limits,
         @DefaultValue Patience patience,
+        @Nullable SharedSettings shared,
         @DefaultValue RevocationSettings revocation,
         @Nullable TestRealm testRealm) {
 

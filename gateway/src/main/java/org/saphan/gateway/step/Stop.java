@@ -36,6 +36,9 @@ public sealed interface Stop {
     /** Step 2: whether the caller's certificate is revoked can't be told, and the grace is over. */
     record RevocationUnknown() implements Stop {}
 
+    /** Step 2: what gateways count and remember together can't be reached. */
+    record CountsUnreachable() implements Stop {}
+
     /** The same Idempotency-Key with another body. */
     record KeyReused() implements Stop {}
 
@@ -51,7 +54,9 @@ public sealed interface Stop {
     /** What could not be told. */
     enum Unknown {
         CONSENT,
-        REGISTRY
+        REGISTRY,
+        /** Whether there is a place left in the day's quota. */
+        COUNTS
     }
 
     /** Step 4 or 7: the ledger did not acknowledge. Nothing is fetched, or nothing is released. */
@@ -68,6 +73,7 @@ public sealed interface Stop {
             case TooMany many -> "too-many";
             case RegistryUnknown unknown -> "registry-unknown";
             case RevocationUnknown unknown -> "revocation-unreachable";
+            case CountsUnreachable unreachable -> "counts-unreachable";
             case KeyReused reused -> "key-reused";
             case KeyInUse inUse -> "key-in-use";
             case NotPermitted(Refusal refusal, var missing) -> word(refusal);

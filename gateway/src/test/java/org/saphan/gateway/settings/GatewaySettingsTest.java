@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
@@ -55,6 +57,50 @@ class GatewaySettingsTest {
         var wrong = new HashMap<>(NEEDED);
         wrong.put(key, value);
         assertThatThrownBy(() -> bind(wrong)).rootCause().hasMessageContaining(key);
+    }
+
+    private static final Map<String, String> SHARED = Map.of(
+            "gateway.shared.url", "jdbc:postgresql://db.example/saphan?sslmode=verify-full",
+            "gateway.shared.user", "app",
+            "gateway.shared.password-file", "app.password",
+            "gateway.shared.owner", "owner",
+            "gateway.shared.owner-password-file", "owner.password");
+
+    @Test
+    void nothing_is_shared_unless_it_is_said() {
+        assertThat(bind(NEEDED).shared()).isNull();
+        var all = new HashMap<>(NEEDED);
+        all.putAll(SHARED);
+        var shared = Objects.requireNonNull(bind(all).shared());
+        assertThat(shared.connections()).isEqualTo(16);
+        assertThat(shared.patience()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gateway.shared.url,jdbc:postgresql://db.example/saphan",
+        "gateway.shared.url,jdbc:postgresql://db.example/saphan?sslmode=require",
+        "gateway.shared.url,'jdbc:postgresql://localhost,db.example/saphan'",
+        "gateway.shared.url,jdbc:mysql://localhost/saphan",
+        "gateway.shared.connections,0",
+        "gateway.shared.connections,65",
+        "gateway.shared.patience,100ms",
+        "gateway.shared.patience,11s"
+    })
+    void a_shared_store_in_the_clear_or_out_of_bounds_is_refused(String key, String value) {
+        var wrong = new HashMap<>(NEEDED);
+        wrong.putAll(SHARED);
+        wrong.put(key, value);
+        assertThatThrownBy(() -> bind(wrong)).rootCause().hasMessageContaining(key);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"user", "password-file", "owner", "owner-password-file"})
+    void half_a_shared_store_is_refused(String missing) {
+        var wrong = new HashMap<>(NEEDED);
+        wrong.putAll(SHARED);
+        wrong.remove("gateway.shared." + missing);
+        assertThatThrownBy(() -> bind(wrong)).rootCause().hasMessageContaining("gateway.shared." + missing);
     }
 
     private static GatewaySettings bind(Map<String, String> properties) {

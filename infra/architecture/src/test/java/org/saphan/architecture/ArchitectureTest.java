@@ -94,7 +94,7 @@ class ArchitectureTest {
 
     @Test
     void a_step_sees_earlier_steps_only() {
-        var foundation = List.of("step", "settings", "peer", "feed");
+        var foundation = List.of("step", "settings", "shared", "peer", "feed");
         var steps = List.of(
                 "intake",
                 "identity",

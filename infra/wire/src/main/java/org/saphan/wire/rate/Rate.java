@@ -24,6 +24,11 @@ public record Rate(String what, int times, Duration per, int atOnce) {
         return new Rate(what, times, Duration.ofSeconds(1), Math.multiplyExact(times, 10));
     }
 
+    /** So many nanoseconds after one was taken another may be; at least 1. */
+    long nanosForOne() {
+        return Math.max(1, per.toNanos() / times);
+    }
+
     /** After so long without a request everything may happen at once again. */
     Duration untilFull() {
         return per.multipliedBy(atOnce).dividedBy(times).plus(per);

@@ -6,66 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
-class RateLimitsInMemoryTest {
-    private static final Rate FIVE_A_MINUTE = new Rate("log-in", 5, Duration.ofMinutes(1), 5);
-
+class RateLimitsInMemoryTest extends RateLimitsContract {
     private final AtomicLong nanos = new AtomicLong(1);
     private final RateLimits limits = new RateLimitsInMemory(100, nanos::get);
-
-    @Test
-    void after_the_last_one_it_says_how_long_to_wait_and_that_is_long_enough() {
-        assertThat(takes(5, "somebody")).containsOnly(0);
-        int seconds = limits.take(FIVE_A_MINUTE, "somebody");
-        assertThat(seconds).isBetween(1, 13);
-        pass(Duration.ofSeconds(seconds));
-        assertThat(limits.take(FIVE_A_MINUTE, "somebody")).isZero();
-    }
-
-    @Test
-    void asking_takes_nothing() {
-        for (int i = 0; i < 20; i++) {
-            assertThat(limits.wait(FIVE_A_MINUTE, "somebody")).isZero();
-        }
-        assertThat(takes(5, "somebody")).containsOnly(0);
-        assertThat(limits.wait(FIVE_A_MINUTE, "somebody")).isPositive();
-    }
-
-    @Test
-    void a_refused_one_is_not_taken() {
-        takes(5, "somebody");
-        takes(1_000, "somebody");
-        pass(Duration.ofSeconds(13));
-        assertThat(limits.take(FIVE_A_MINUTE, "somebody")).isZero();
-    }
-
-    @Test
-    void names_and_things_do_not_meet() {
-        takes(6, "somebody");
-        assertThat(limits.take(FIVE_A_MINUTE, "somebody else")).isZero();
-        assertThat(limits.take(new Rate("another thing", 5, Duration.ofMinutes(1), 5), "somebody"))
-                .isZero();
-    }
-
-    @Test
-    void nobody_begins_anew_by_waiting_a_little() {
-        takes(5, "somebody");
-        pass(Duration.ofSeconds(11));
-        assertThat(limits.take(FIVE_A_MINUTE, "somebody")).isPositive();
-    }
-
-    @Test
-    void a_name_as_long_as_a_book_is_counted_like_any_other() {
-        takes(5, "x".repeat(100_000));
-        assertThat(limits.take(FIVE_A_MINUTE, "x".repeat(100_000))).isPositive();
-        assertThat(limits.take(FIVE_A_MINUTE, "x".repeat(99_999))).isZero();
-    }
 
     @Test
     void a_rate_of_nothing_is_none() {
@@ -91,13 +40,13 @@ class RateLimitsInMemoryTest {
         }
     }
 
-    private List<Integer> takes(int times, String name) {
-        return IntStream.range(0, times)
-                .mapToObj(i -> limits.take(FIVE_A_MINUTE, name))
-                .toList();
+    @Override
+    RateLimits limits() {
+        return limits;
     }
 
-    private void pass(Duration time) {
+    @Override
+    void pass(Duration time) {
         nanos.addAndGet(time.toNanos());
     }
 }

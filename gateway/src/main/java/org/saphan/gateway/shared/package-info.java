@@ -1,0 +1,5 @@
+/** What several gateways count and remember together. */
+@NullMarked
+package org.saphan.gateway.shared;
+
+import org.jspecify.annotations.NullMarked;
