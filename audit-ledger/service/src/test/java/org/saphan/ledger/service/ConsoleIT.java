@@ -149,6 +149,32 @@ class ConsoleIT extends RunningService {
     }
 
     @Test
+    void an_answer_that_is_not_said_to_be_our_servers_is_not_redeemed_and_one_that_is_is() throws Exception {
+        var session = new MockHttpSession();
+        pages.perform(secure(get("/oauth2/authorization/ledger-console")).session(session))
+                .andExpect(status().is3xxRedirection());
+        var state = AUTHORIZATION_SERVER.next().getOrDefault("state", "");
+        var ours = AUTHORIZATION_SERVER.issuer();
+        for (var said : List.of(
+                new String[0], new String[] {"https://stranger.example"}, new String[] {ours, ours}, new String[] {
+                    ours + "/"
+                })) {
+            var answer = secure(get("/login/oauth2/code/ledger-console"))
+                    .session(session)
+                    .param("code", "a code")
+                    .param("state", state);
+            pages.perform(said.length == 0 ? answer : answer.param("iss", said)).andExpect(status().isForbidden());
+            assertThat(AUTHORIZATION_SERVER.isUnasked()).isTrue();
+        }
+        pages.perform(secure(get("/login/oauth2/code/ledger-console"))
+                .session(session)
+                .param("code", "a code")
+                .param("state", state)
+                .param("iss", ours));
+        assertThat(AUTHORIZATION_SERVER.next()).containsEntry("grant_type", "authorization_code");
+    }
+
+    @Test
     void where_the_authorization_server_takes_no_request_nobody_is_sent_anywhere() throws Exception {
         AUTHORIZATION_SERVER.answer(503);
         try {

@@ -51,6 +51,7 @@ final class PushesTaken {
         server.createContext("/oauth2/par", this::take);
         server.createContext("/consoles/v1/check", this::check);
         server.createContext("/consoles/v1/end", this::end);
+        server.createContext("/oauth2/token", this::refuse);
         server.start();
     }
 
@@ -113,7 +114,27 @@ final class PushesTaken {
         answer(call, 200, "{}");
     }
 
+    /** Whether nothing came that nobody has looked at. */
+    boolean isUnasked() {
+        return taken.isEmpty();
+    }
+
+    private void refuse(HttpExchange call) throws IOException {
+        keep(call);
+        answer(call, 400, "{\"error\":\"invalid_grant\"}");
+    }
+
     private void take(HttpExchange call) throws IOException {
+        var form = keep(call);
+        if (nonce != null && !nonce.equals(nonce(form))) {
+            call.getResponseHeaders().add("DPoP-Nonce", nonce);
+            answer(call, 400, "{\"error\":\"use_dpop_nonce\"}");
+        } else {
+            answer(call, status, status == 201 ? "{\"request_uri\":\"" + REFERENCE + "\",\"expires_in\":60}" : "{}");
+        }
+    }
+
+    private Map<String, String> keep(HttpExchange call) throws IOException {
         var form = new LinkedHashMap<String, String>();
         for (var pair : new String(call.getRequestBody().readAllBytes(), UTF_8).split("&", -1)) {
             var equals = pair.indexOf('=');
@@ -123,12 +144,7 @@ final class PushesTaken {
         }
         form.put("DPoP", Objects.requireNonNull(call.getRequestHeaders().getFirst("DPoP"), "no proof"));
         taken.add(form);
-        if (nonce != null && !nonce.equals(nonce(form))) {
-            call.getResponseHeaders().add("DPoP-Nonce", nonce);
-            answer(call, 400, "{\"error\":\"use_dpop_nonce\"}");
-        } else {
-            answer(call, status, status == 201 ? "{\"request_uri\":\"" + REFERENCE + "\",\"expires_in\":60}" : "{}");
-        }
+        return form;
     }
 
     private static @Nullable Object nonce(Map<String, String> form) {

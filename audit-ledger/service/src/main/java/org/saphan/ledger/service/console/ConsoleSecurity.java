@@ -16,6 +16,7 @@ import org.springframework.security.core.authority.mapping.GrantedAuthoritiesMap
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
+import org.springframework.security.oauth2.client.web.OAuth2LoginAuthenticationFilter;
 import org.springframework.security.oauth2.core.oidc.user.OidcUserAuthority;
 import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
 import org.springframework.security.web.SecurityFilterChain;
@@ -65,8 +66,13 @@ class ConsoleSecurity {
 
     @Bean
     SecurityFilterChain pages(
-            HttpSecurity http, ConsoleLogin login, ClientRegistrationRepository registrations, StillLoggedIn still) {
+            HttpSecurity http,
+            ConsoleLogin login,
+            ClientRegistrationRepository registrations,
+            StillLoggedIn still,
+            LedgerSettings settings) {
         return http.addFilterAfter(still, SecurityContextHolderFilter.class)
+                .addFilterBefore(new RightServer(settings.console().issuer()), OAuth2LoginAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/console", "/console/**")
                         .hasRole(ROLE)
                         .requestMatchers(
