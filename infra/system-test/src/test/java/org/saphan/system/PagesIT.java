@@ -158,6 +158,48 @@ class PagesIT {
     }
 
     @Test
+    void an_open_trail_shows_new_entries_by_itself_and_ends_with_the_log_in_at_the_consent_service() {
+        var page = browser.visitor(360, true);
+        page.navigate(ledger() + "/console?lang=en");
+        logIn(page, Colleague.REGULATOR, "en", 360);
+        page.navigate(ledger() + "/console?lang=en");
+        page.locator("[data-live][data-said=on]").waitFor();
+        var newest = page.locator("[data-live-rows] td a").first();
+        long before = Long.parseLong(newest.textContent());
+        somebodyLooksAndSomebodyIsRefused();
+        page.waitForCondition(() -> Long.parseLong(newest.textContent()) > before);
+        look(page, "regulator-live", "en", 360);
+
+        page.locator("[data-live] button").press("Enter");
+        assertThat(page.locator("[data-live] [role=status]").textContent()).contains("Paused");
+        long paused = Long.parseLong(newest.textContent());
+        somebodyLooksAndSomebodyIsRefused();
+        page.waitForTimeout(2_500);
+        assertThat(Long.parseLong(newest.textContent())).isEqualTo(paused);
+        page.locator("[data-live] button").press("Enter");
+        page.waitForCondition(() -> Long.parseLong(newest.textContent()) > paused);
+
+        var elsewhere = page.context().newPage();
+        elsewhere.navigate(consentService() + "/sessions?lang=en");
+        assertThat(elsewhere.locator("main").textContent()).contains("at the console ledger-console");
+        look(elsewhere, "sessions-console", "en", 360);
+        var consoles = elsewhere.locator("li:has-text('at the console')"); // of other tests too: it is one regulator
+        for (int left = consoles.count() - 1; left >= 0; left--) {
+            int rest = left;
+            consoles.locator("form[action='/sessions/end'] button").first().press("Enter");
+            elsewhere.waitForCondition(() -> consoles.count() == rest);
+        }
+        page.locator("[data-live][data-said=over]").waitFor();
+        page.navigate(ledger() + "/console/health");
+        assertThat(page.url()).as("led to the log-in, which goes on there").startsWith(ledger());
+        elsewhere.locator("form[action='/logout'] button").press("Enter");
+        elsewhere.waitForURL(consentService() + "/");
+        page.waitForTimeout(2_500); // an answer holds for two seconds
+        page.navigate(ledger() + "/console");
+        assertThat(page.url()).startsWith(consentService() + "/staff/log-in");
+    }
+
+    @Test
     void the_regulators_own_device_checks_an_entry() {
         somebodyLooksAndSomebodyIsRefused();
         var page = browser.visitor(1280, true);
