@@ -53,6 +53,17 @@ class ConsoleSessionIT extends RunningService {
         visit(new MockHttpSession(), null).andExpect(redirectedUrl(LOG_IN));
     }
 
+    @Test
+    void who_has_not_the_role_is_refused_and_not_led_to_the_log_in_again_and_again() throws Exception {
+        AUTHORIZATION_SERVER.sayOfLogIns(200, "{\"active\":false}"); // as it says of everybody who is no regulator
+        pages.perform(get("/console")
+                        .secure(true)
+                        .with(oidcLogin()
+                                .idToken(token -> token.subject("clerk-1").claim("sid", "clerk-1"))
+                                .authorities(new SimpleGrantedAuthority("OIDC_USER"))))
+                .andExpect(status().isForbidden());
+    }
+
     @ParameterizedTest
     @CsvSource({"500,{}", "404,{}", "403,{}", "200,{}", "200,no", "200,''", "200,{\"active\":\"true\"}", "200,[true]"})
     void without_a_usable_answer_nothing_is_shown_and_nobody_is_logged_out(int answered, String text) throws Exception {

@@ -28,7 +28,7 @@ import org.springframework.security.web.context.SecurityContextHolderFilter;
  */
 @Configuration(proxyBeanMethods = false)
 class ConsoleSecurity {
-    private static final String ROLE = "REGULATOR";
+    static final String ROLE = "REGULATOR";
     private static final String SIGNED_OUT = "/signed-out";
     private static final String BUNDLE = "saphan";
 

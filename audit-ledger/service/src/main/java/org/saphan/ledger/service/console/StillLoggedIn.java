@@ -35,7 +35,7 @@ final class StillLoggedIn extends OncePerRequestFilter implements LogoutHandler 
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var somebody = SecurityContextHolder.getContext().getAuthentication();
-        if (somebody != null && somebody.getPrincipal() instanceof OidcUser) {
+        if (somebody != null && somebody.getPrincipal() instanceof OidcUser && mayRead(somebody)) {
             boolean used = request.getHeader(LiveTrail.BY_ITSELF) == null
                     && !request.getRequestURI().equals(LiveTrail.PATH);
             switch (standing(somebody, used)) {
@@ -48,6 +48,12 @@ final class StillLoggedIn extends OncePerRequestFilter implements LogoutHandler 
             }
         }
         chain.doFilter(request, response);
+    }
+
+    /** Who may not read anything is refused by the rules that follow: to be logged out he would only be led back here, without end. */
+    private static boolean mayRead(Authentication somebody) {
+        return somebody.getAuthorities().stream()
+                .anyMatch(authority -> ("ROLE_" + ConsoleSecurity.ROLE).equals(authority.getAuthority()));
     }
 
     /** How a session's log-in stands; one without a name has ended. */
