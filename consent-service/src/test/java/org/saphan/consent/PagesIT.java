@@ -33,6 +33,11 @@ class PagesIT {
         assertThat(browser.get("/catalogue?lang=en").body()).contains("Civil registration: person", "lang=\"en\"");
         var service = browser.get("/catalogue/health.coverage");
         assertThat(service.body()).contains("Health coverage", "primaryUnit.name");
+        assertThat(service.body()).doesNotContain("or higher", "ขึ้นไป");
+        assertThat(browser.get("/catalogue/test.guarded?lang=en").body())
+                .contains(
+                        "identity proofed at level 2.3, logged in at level 3, or higher",
+                        "logged in at level 2.2 or higher");
         assertThat(browser.get("/catalogue/no.such").status()).isEqualTo(404);
         assertThat(browser.get("/catalogue/%3Cscript%3E").status()).isEqualTo(404);
         assertThat(browser.get("/").status()).isEqualTo(200);

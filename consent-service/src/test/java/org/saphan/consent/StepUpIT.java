@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class StepUpIT {
 
+    private static final String GUARDED = "test.guarded\",\"fields\":[\"entry\"]";
+
     private final Installation installation = Installation.running();
 
     @AfterEach
@@ -74,10 +76,42 @@ class StepUpIT {
         assertThat(installation.digitalId.lastAsked()).doesNotContain("acr_values", "prompt");
     }
 
+    @Test
+    void a_service_that_demands_more_than_the_purpose_sends_her_to_log_in_again() {
+        installation.digitalId.canDo("3");
+        var flow = new ConsentFlow(installation, Installation.person(426));
+        var page = flow.open(asking(flow, "guarded-record", GUARDED));
+        assertThat(installation.digitalId.lastAsked()).contains("acr_values=3", "prompt=login");
+        assertThat(page.body()).contains("name=\"scope\" value=\"consent\"");
+        assertThat(flow.agency().redeem(flow.allow(page).query("code")).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void a_purpose_does_not_lower_what_a_service_demands() {
+        var flow = new ConsentFlow(installation, Installation.person(427));
+        var page = flow.open(asking(flow, "guarded-record", GUARDED));
+        assertThat(page.body()).contains("ระดับที่สูงกว่า").doesNotContain("name=\"scope\"");
+        var back = flow.allow(page);
+        assertThat(back.query("code")).isEmpty();
+        assertThat(back.query("error")).isEqualTo("access_denied");
+    }
+
+    @Test
+    void of_the_same_purpose_a_question_without_that_service_demands_what_the_purpose_does() {
+        var flow = new ConsentFlow(installation, Installation.person(428));
+        var page = flow.open(asking(flow, "guarded-record", "civil-registry.person\",\"fields\":[\"name.given\"]"));
+        assertThat(page.body()).contains("name=\"scope\" value=\"consent\"");
+    }
+
     private static Map<String, String> nameChange(ConsentFlow flow) {
+        return asking(flow, "name-change", "civil-registry.person\",\"fields\":[\"name.given\"]");
+    }
+
+    private static Map<String, String> asking(ConsentFlow flow, String purpose, String service) {
         var agency = flow.agency();
-        return agency.consentRequest("[{\"type\":\"saphan_data_exchange\",\"purpose\":\"name-change\",\"services\":["
-                + "{\"service\":\"civil-registry.person\",\"fields\":[\"name.given\"]}],\"until\":\""
+        return agency.consentRequest("[{\"type\":\"saphan_data_exchange\",\"purpose\":\"" + purpose
+                + "\",\"services\":[{\"service\":\"" + service + "}],\"until\":\""
                 + agency.now().plus(Duration.ofDays(30)).truncatedTo(ChronoUnit.SECONDS) + "\"}]");
     }
 }

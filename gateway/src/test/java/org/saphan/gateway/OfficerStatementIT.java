@@ -1,6 +1,7 @@
 package org.saphan.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.saphan.gateway.world.Registries.GUARDED;
 import static org.saphan.gateway.world.Registries.SURE;
 
 import com.nimbusds.jose.jwk.ECKey;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.saphan.contract.decide.Refusal;
 import org.saphan.contract.ledger.EntryDraft;
+import org.saphan.contract.ledger.EntryKind;
 import org.saphan.contract.ledger.Facts;
 import org.saphan.gateway.world.Agency;
 import org.saphan.gateway.world.Hostile;
@@ -60,6 +62,26 @@ class OfficerStatementIT {
     @ValueSource(strings = {"1", "2.1"})
     void a_log_in_that_was_not_sure_enough_is_refused_and_in_the_ledger(String login) {
         assertRefused(ask(with(claims -> claims.put("acr", login))), Refusal.OFFICER_LEVEL_TOO_LOW);
+    }
+
+    @Test
+    void what_a_service_demands_of_officers_no_purpose_lowers() {
+        assertRefused(askGuarded(null), Refusal.OFFICER_NOT_STATED);
+        assertRefused(askGuarded(with(claims -> claims.put("acr", "2.1"))), Refusal.OFFICER_LEVEL_TOO_LOW);
+        var answer = askGuarded(with(claims -> claims.put("acr", "2.2")));
+        assertThat(answer.problem()).isNotEqualTo("officer-not-assured");
+        assertThat(WORLD.ledger
+                        .entriesOf(answer.json().path("exchangeId").asString())
+                        .getFirst()
+                        .draft()
+                        .kind())
+                .isEqualTo(EntryKind.DECISION_PERMIT);
+    }
+
+    private static World.Answered askGuarded(@Nullable String statement) {
+        var services = "{\"service\":\"" + GUARDED.value() + "\",\"fields\":[\"entry\"]}";
+        var query = Queries.query(World.person(73).value(), "disability-allowance", "public-task", services);
+        return RUNNING.send(DSW.request(statement == null ? query : stating(query, statement)));
     }
 
     @Test

@@ -52,7 +52,7 @@ final class ConsentPage {
             Model model) {
         var citizen = LoggedIn.of(authentication).orElseThrow(ConsentPage::gone);
         var question = pending.find(citizen, state).orElseThrow(ConsentPage::gone);
-        var level = question.asked().terms().citizenLevel();
+        var level = question.asked().level();
         if (level != null && !citizen.assurance().reaches(level)) {
             if (citizen.counter() == null && StepUp.begin(http.getSession(), state, level)) {
                 requests.saveRequest(http, response);

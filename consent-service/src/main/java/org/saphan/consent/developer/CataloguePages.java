@@ -3,11 +3,14 @@ package org.saphan.consent.developer;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.saphan.consent.registry.RegisteredAgency;
 import org.saphan.consent.registry.Registry;
 import org.saphan.contract.catalogue.ServiceContract;
 import org.saphan.contract.id.AgencyId;
 import org.saphan.contract.id.ServiceId;
+import org.saphan.contract.level.CitizenLevel;
+import org.saphan.contract.level.OfficerLevel;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -55,7 +58,9 @@ final class CataloguePages {
                 service.fields().stream()
                         .map(field -> new FieldView(
                                 field.path().value(), field.title().in(locale), field.sensitive()))
-                        .toList());
+                        .toList(),
+                service.citizenLevel(),
+                service.officerLevel());
     }
 
     private String owner(AgencyId owner, Locale locale) {
@@ -74,7 +79,14 @@ final class CataloguePages {
     }
 
     record ServiceView(
-            String id, String version, String owner, String title, String description, List<FieldView> fields) {}
+            String id,
+            String version,
+            String owner,
+            String title,
+            String description,
+            List<FieldView> fields,
+            @Nullable CitizenLevel citizens,
+            @Nullable OfficerLevel officers) {}
 
     record FieldView(String path, String title, boolean sensitive) {}
 }

@@ -1,7 +1,7 @@
 package org.saphan.consent.digitalid;
 
 import org.jspecify.annotations.Nullable;
-import org.saphan.contract.agreement.CitizenLevel;
+import org.saphan.contract.level.CitizenLevel;
 
 /**
  * How sure it is who said yes.

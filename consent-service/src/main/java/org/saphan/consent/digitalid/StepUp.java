@@ -6,7 +6,7 @@ import java.io.Serial;
 import java.io.Serializable;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.saphan.contract.agreement.CitizenLevel;
+import org.saphan.contract.level.CitizenLevel;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 

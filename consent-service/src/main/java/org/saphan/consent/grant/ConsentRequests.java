@@ -3,14 +3,13 @@ package org.saphan.consent.grant;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.saphan.consent.registry.Registry;
 import org.saphan.contract.agreement.Agreement;
 import org.saphan.contract.agreement.LegalBasis;
-import org.saphan.contract.agreement.OfficerLevel;
-import org.saphan.contract.agreement.OfficerStated;
 import org.saphan.contract.agreement.PurposeTerms;
 import org.saphan.contract.agreement.SensitiveBasis;
 import org.saphan.contract.catalogue.Catalogue;
@@ -22,6 +21,8 @@ import org.saphan.contract.decide.Decision;
 import org.saphan.contract.decide.Question;
 import org.saphan.contract.decide.Refusal;
 import org.saphan.contract.id.ConsentId;
+import org.saphan.contract.level.CitizenLevel;
+import org.saphan.contract.level.OfficerStated;
 import org.springframework.stereotype.Component;
 
 /**
@@ -52,8 +53,14 @@ public final class ConsentRequests {
          * @param agreement under which
          * @param terms for its purpose
          * @param sensitive whether sensitive fields are among those asked for
+         * @param level how sure it must be who answers: the higher of what the purpose and the services demand; null: neither does
          */
-        record MayBeAsked(ConsentRequest request, Agreement agreement, PurposeTerms terms, boolean sensitive)
+        record MayBeAsked(
+                ConsentRequest request,
+                Agreement agreement,
+                PurposeTerms terms,
+                boolean sensitive,
+                @Nullable CitizenLevel level)
                 implements Answer {}
 
         /**
@@ -99,24 +106,31 @@ public final class ConsentRequests {
                                 ? SensitiveBasis.EXPLICIT_CONSENT
                                 : null,
                         request.services(),
-                        sureEnough(terms.officerLevel())),
+                        OfficerStated.surest()), // which officer asks later is judged then
                 now);
         return switch (decision) {
             case Decision.Refuse(var reason, var missing) -> new Answer.MayNot(reason);
             case Decision.CannotTell() -> new Answer.MayNot(null);
             case Decision.Permit permit ->
                 permit.effective().equals(request.services())
-                        ? new Answer.MayBeAsked(request, agreement, terms, sensitive(catalogue, request))
+                        ? new Answer.MayBeAsked(
+                                request,
+                                agreement,
+                                terms,
+                                sensitive(catalogue, request),
+                                level(catalogue, request, terms))
                         : new Answer.MayNot(Refusal.OUTSIDE_AGREEMENT);
         };
     }
 
-    /** Whatever the agreement demands: which officer asks later is judged then. */
-    private static @Nullable OfficerStated sureEnough(@Nullable OfficerLevel demanded) {
-        if (demanded == null) {
-            return null;
+    private static @Nullable CitizenLevel level(Catalogue catalogue, ConsentRequest request, PurposeTerms terms) {
+        var demanded =
+                new ArrayList<>(catalogue.citizenLevels(request.services().keySet()));
+        var purpose = terms.citizenLevel();
+        if (purpose != null) {
+            demanded.add(purpose);
         }
-        return new OfficerStated(demanded.login(), demanded.devices() != null);
+        return CitizenLevel.highest(demanded);
     }
 
     private static boolean sensitive(Catalogue catalogue, ConsentRequest request) {

@@ -55,7 +55,7 @@ final class Answers implements Consumer<OAuth2AuthorizationConsentAuthentication
         if (!question.fits(citizen)) {
             throw refused(context, OAuth2ErrorCodes.ACCESS_DENIED, "another agency's counter");
         }
-        var level = question.asked().terms().citizenLevel();
+        var level = question.asked().level();
         if (level != null && !citizen.assurance().reaches(level)) {
             // The page would not have shown her the question.
             throw refused(context, OAuth2ErrorCodes.ACCESS_DENIED, "the log-in's level is too low");

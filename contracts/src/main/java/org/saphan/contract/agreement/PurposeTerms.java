@@ -10,6 +10,8 @@ import org.saphan.contract.id.FieldPath;
 import org.saphan.contract.id.OfficerRole;
 import org.saphan.contract.id.PurposeCode;
 import org.saphan.contract.id.ServiceId;
+import org.saphan.contract.level.CitizenLevel;
+import org.saphan.contract.level.OfficerLevel;
 
 /**
  * What an agreement allows for one purpose.

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.saphan.contract.id.AgencyId;
 import org.saphan.contract.id.FieldPath;
 import org.saphan.contract.id.ServiceId;
+import org.saphan.contract.level.CitizenLevel;
+import org.saphan.contract.level.OfficerLevel;
 
 /**
  * What a data service promises to everybody who may use it.
@@ -19,6 +21,10 @@ import org.saphan.contract.id.ServiceId;
  * @param description what is in it, and how fresh it is
  * @param fields every field it can give; paths are distinct, none is the beginning of another
  * @param assurance the mark that receipts of its exchanges must get; null: {@link Assurance#L1}
+ * @param citizenLevel how sure it must be who answers when a citizen is asked for this record, whatever the purpose demands; null: the
+ *     purpose alone says it
+ * @param officerLevel how sure it must be which officer asks for this record, whatever the purpose demands; null: the purpose alone says
+ *     it
  */
 public record ServiceContract(
         ServiceId id,
@@ -27,7 +33,9 @@ public record ServiceContract(
         LocalText title,
         LocalText description,
         List<ServiceField> fields,
-        @Nullable Assurance assurance) {
+        @Nullable Assurance assurance,
+        @Nullable CitizenLevel citizenLevel,
+        @Nullable OfficerLevel officerLevel) {
 
     public ServiceContract {
         fields = List.copyOf(fields);
@@ -42,7 +50,7 @@ public record ServiceContract(
         }
     }
 
-    /** With the mark that every entry has. */
+    /** With the mark that every entry has, and no demands of its own. */
     public ServiceContract(
             ServiceId id,
             String version,
@@ -50,7 +58,7 @@ public record ServiceContract(
             LocalText title,
             LocalText description,
             List<ServiceField> fields) {
-        this(id, version, owner, title, description, fields, null);
+        this(id, version, owner, title, description, fields, null, null, null);
     }
 
     /** The mark that receipts of its exchanges must get. */

@@ -9,8 +9,6 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.saphan.contract.agreement.Agreement;
 import org.saphan.contract.agreement.LegalBasis;
-import org.saphan.contract.agreement.OfficerLevel;
-import org.saphan.contract.agreement.OfficerStated;
 import org.saphan.contract.agreement.PurposeTerms;
 import org.saphan.contract.agreement.SensitiveBasis;
 import org.saphan.contract.catalogue.Catalogue;
@@ -18,6 +16,8 @@ import org.saphan.contract.consent.Consent;
 import org.saphan.contract.consent.ConsentLookup;
 import org.saphan.contract.id.FieldPath;
 import org.saphan.contract.id.ServiceId;
+import org.saphan.contract.level.OfficerLevel;
+import org.saphan.contract.level.OfficerStated;
 
 /**
  * The decision of the house. Pure: the same arguments give the same answer, at the gateway, in a dry run and when a
@@ -55,6 +55,10 @@ public final class Decide {
         if (uncovered != null) {
             return uncovered;
         }
+        var unsure = ownersRefuse(catalogue, question);
+        if (unsure != null) {
+            return Decision.Refuse.of(unsure);
+        }
         if (coverage.sensitive(coverage.effective()) && !sensitiveBasisHolds(agreed.terms(), question)) {
             return Decision.Refuse.of(Refusal.SENSITIVE_BASIS_NOT_ALLOWED);
         }
@@ -85,6 +89,17 @@ public final class Decide {
             return unsure;
         }
         return agreed.terms().bases().contains(question.basis()) ? null : Refusal.BASIS_NOT_ALLOWED;
+    }
+
+    /** Whoever owns a register says for itself how sure it must be who asks. A purpose can demand more of it, never less. */
+    private static @Nullable Refusal ownersRefuse(Catalogue catalogue, Question question) {
+        for (var demanded : catalogue.officerLevels(question.services().keySet())) {
+            var refusal = officerRefuses(demanded, question.officer());
+            if (refusal != null) {
+                return refusal;
+            }
+        }
+        return null;
     }
 
     private static @Nullable Refusal officerRefuses(@Nullable OfficerLevel demanded, @Nullable OfficerStated told) {

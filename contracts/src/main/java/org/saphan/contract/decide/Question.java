@@ -5,13 +5,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.saphan.contract.agreement.LegalBasis;
-import org.saphan.contract.agreement.OfficerStated;
 import org.saphan.contract.agreement.SensitiveBasis;
 import org.saphan.contract.id.AgencyId;
 import org.saphan.contract.id.FieldPath;
 import org.saphan.contract.id.OfficerRole;
 import org.saphan.contract.id.PurposeCode;
 import org.saphan.contract.id.ServiceId;
+import org.saphan.contract.level.OfficerStated;
 
 /**
  * What an agency asks to be allowed. It names no person.

@@ -25,8 +25,6 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.statistics.Statistics;
 import org.saphan.contract.agreement.Agreement;
 import org.saphan.contract.agreement.LegalBasis;
-import org.saphan.contract.agreement.OfficerLevel;
-import org.saphan.contract.agreement.OfficerStated;
 import org.saphan.contract.agreement.PurposeTerms;
 import org.saphan.contract.agreement.SensitiveBasis;
 import org.saphan.contract.catalogue.Catalogue;
@@ -43,6 +41,8 @@ import org.saphan.contract.id.FieldPath;
 import org.saphan.contract.id.OfficerRole;
 import org.saphan.contract.id.PurposeCode;
 import org.saphan.contract.id.ServiceId;
+import org.saphan.contract.level.OfficerLevel;
+import org.saphan.contract.level.OfficerStated;
 
 /** Over random worlds of four services and five fields: whatever is decided, it is not more than every party said. */
 class DecideNeverWidensTest {
@@ -162,6 +162,38 @@ class DecideNeverWidensTest {
         }
     }
 
+    @Property(tries = 4_000)
+    void nothing_is_permitted_to_an_officer_of_whom_less_is_stated_than_the_services_demand(
+            @ForAll("worlds") World world) {
+        if (world.decide() instanceof Decision.Permit permit) {
+            for (var service : permit.effective().keySet()) {
+                var demanded = world.catalogue().find(service).orElseThrow().officerLevel();
+                if (demanded != null) {
+                    assertThat(world.question().officer())
+                            .matches(told -> told != null && demanded.isReachedBy(told) && demanded.takes(told));
+                }
+            }
+        }
+    }
+
+    /** A service's demand only takes away: without it everything is permitted that is permitted with it, and nothing else. */
+    @Property(tries = 4_000)
+    void what_a_service_demands_never_widens_what_is_permitted(@ForAll("worlds") World world) {
+        var undemanding = new Catalogue(world.catalogue().services().stream()
+                .map(service -> new ServiceContract(
+                        service.id(),
+                        service.version(),
+                        service.owner(),
+                        service.title(),
+                        service.description(),
+                        service.fields()))
+                .toList());
+        if (world.decide() instanceof Decision.Permit permit) {
+            assertThat(Decide.decide(undemanding, world.agreements(), world.consent(), world.question(), world.at()))
+                    .isEqualTo(permit);
+        }
+    }
+
     @Property(tries = 2_000)
     void the_order_of_services_in_the_catalogue_does_not_matter(@ForAll("worlds") World world) {
         var reversed = new Catalogue(world.catalogue().services().reversed());
@@ -207,8 +239,12 @@ class DecideNeverWidensTest {
 
     private static Arbitrary<Catalogue> catalogues() {
         var contracts = Combinators.combine(
-                        Arbitraries.of(SERVICES), Arbitraries.of(FIELDS).set().ofMinSize(4), fieldSets())
-                .as((id, fields, sensitive) -> new ServiceContract(
+                        Arbitraries.of(SERVICES),
+                        Arbitraries.of(FIELDS).set().ofMinSize(4),
+                        fieldSets(),
+                        Arbitraries.of(new OfficerLevel("2.2"), new OfficerLevel("1", OfficerLevel.Devices.REGISTERED))
+                                .injectNull(0.98))
+                .as((id, fields, sensitive, officers) -> new ServiceContract(
                         id,
                         "1.0",
                         POLICE,
@@ -216,7 +252,10 @@ class DecideNeverWidensTest {
                         TEXT,
                         fields.stream()
                                 .map(path -> new ServiceField(path, sensitive.contains(path), TEXT))
-                                .toList()));
+                                .toList(),
+                        null,
+                        null,
+                        officers));
         return contracts
                 .list()
                 .ofMinSize(3)
@@ -236,7 +275,7 @@ class DecideNeverWidensTest {
                         wideServices(),
                         roles().set().ofMinSize(1),
                         Arbitraries.of(new OfficerLevel("2.2"), new OfficerLevel("1", OfficerLevel.Devices.REGISTERED))
-                                .injectNull(0.9))
+                                .injectNull(0.94))
                 .as((purpose, bases, sensitiveBases, services, roles, officers) -> new PurposeTerms(
                         purpose, TEXT, bases, sensitiveBases, services, roles, 1, Duration.ofDays(1), null, officers));
         return Combinators.combine(

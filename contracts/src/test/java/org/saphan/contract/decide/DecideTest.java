@@ -18,6 +18,7 @@ import static org.saphan.contract.decide.Town.aConsent;
 import static org.saphan.contract.decide.Town.aQuestion;
 import static org.saphan.contract.decide.Town.anAgreement;
 import static org.saphan.contract.decide.Town.fields;
+import static org.saphan.contract.decide.Town.guarding;
 
 import java.time.Instant;
 import java.util.List;
@@ -35,6 +36,7 @@ import org.saphan.contract.consent.ConsentLookup;
 import org.saphan.contract.consent.ConsentState;
 import org.saphan.contract.id.FieldPath;
 import org.saphan.contract.id.ServiceId;
+import org.saphan.contract.level.OfficerLevel;
 
 class DecideTest {
     private static final List<Agreement> AGREED = List.of(anAgreement().made());
@@ -165,7 +167,67 @@ class DecideTest {
         assertThat(decide(CONSENTED, aQuestion().stated("1"))).isInstanceOf(Decision.Permit.class);
     }
 
-    // OFFICER_DEVICE_UNKNOWN
+    /** What service and purpose demand, and what is stated: the stricter of both counts, whichever it is. */
+    @ParameterizedTest
+    @CsvSource({
+        "2.2,    , 2.1, OFFICER_LEVEL_TOO_LOW",
+        "2.2,    , 2.2,",
+        "2.2,   1, 2.1, OFFICER_LEVEL_TOO_LOW",
+        "2.2,   1, 2.2,",
+        "2.1,   3, 2.2, OFFICER_LEVEL_TOO_LOW",
+        "2.1,   3,   3,",
+        "2.2,    ,    , OFFICER_NOT_STATED",
+        "  1,   1,    , OFFICER_NOT_STATED"
+    })
+    void a_service_demands_a_level_of_officers_that_no_purpose_lowers(
+            String service, @Nullable String purpose, @Nullable String told, @Nullable Refusal refusal) {
+        var agreement = purpose == null ? anAgreement() : anAgreement().demandingOfOfficers(purpose);
+        var question = aQuestion().about(COVERAGE, "unit");
+        var decision = Decide.decide(
+                guarding(new OfficerLevel(service)),
+                List.of(agreement.made()),
+                CONSENTED,
+                (told == null ? question : question.stated(told)).asked(),
+                SUMMER);
+        if (refusal == null) {
+            assertThat(decision).isInstanceOf(Decision.Permit.class);
+        } else {
+            assertRefused(decision, refusal);
+        }
+    }
+
+    @Test
+    void a_services_demand_counts_where_it_is_asked_for_and_nowhere_else() {
+        var guarded = guarding(new OfficerLevel("3"));
+        var agreed = List.of(anAgreement().made());
+        assertThat(Decide.decide(guarded, agreed, CONSENTED, aQuestion().asked(), SUMMER))
+                .isInstanceOf(Decision.Permit.class);
+        assertRefused(
+                Decide.decide(
+                        guarded,
+                        agreed,
+                        CONSENTED,
+                        aQuestion().about(COVERAGE, "unit").asked(),
+                        SUMMER),
+                Refusal.OFFICER_NOT_STATED);
+    }
+
+    @Test
+    void a_service_demands_a_registered_device_where_the_agreement_demands_none() {
+        var question = aQuestion().about(COVERAGE, "unit");
+        var guarded = guarding(new OfficerLevel("1", OfficerLevel.Devices.REGISTERED));
+        var agreed = List.of(anAgreement().made());
+        assertRefused(
+                Decide.decide(guarded, agreed, CONSENTED, question.stated("3").asked(), SUMMER),
+                Refusal.OFFICER_DEVICE_UNKNOWN);
+        assertThat(Decide.decide(
+                        guarded,
+                        agreed,
+                        CONSENTED,
+                        question.statedFromRegisteredDevice("3").asked(),
+                        SUMMER))
+                .isInstanceOf(Decision.Permit.class);
+    }
 
     @Test
     void where_the_agreement_demands_a_registered_device_no_other_will_do() {

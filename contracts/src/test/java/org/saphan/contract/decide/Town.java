@@ -11,8 +11,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.saphan.contract.agreement.Agreement;
 import org.saphan.contract.agreement.LegalBasis;
-import org.saphan.contract.agreement.OfficerLevel;
-import org.saphan.contract.agreement.OfficerStated;
 import org.saphan.contract.agreement.PurposeTerms;
 import org.saphan.contract.agreement.SensitiveBasis;
 import org.saphan.contract.catalogue.Catalogue;
@@ -28,6 +26,8 @@ import org.saphan.contract.id.FieldPath;
 import org.saphan.contract.id.OfficerRole;
 import org.saphan.contract.id.PurposeCode;
 import org.saphan.contract.id.ServiceId;
+import org.saphan.contract.level.OfficerLevel;
+import org.saphan.contract.level.OfficerStated;
 
 /** A small town: a welfare department, two registers, one agreement from 1 January to 31 December 2026 (Bangkok), one consent. */
 final class Town {
@@ -54,6 +54,24 @@ final class Town {
     static final Catalogue CATALOGUE = new Catalogue(List.of(
             service(PERSON, field("name.given"), field("name.family"), field("birthDate"), field("house.number")),
             service(COVERAGE, field("unit"), sensitive("scheme"), sensitive("status"))));
+
+    /** The same, but the owner of health coverage says how sure it must be who asks for it. */
+    static Catalogue guarding(OfficerLevel coverage) {
+        return new Catalogue(CATALOGUE.services().stream()
+                .map(service -> service.id().equals(COVERAGE)
+                        ? new ServiceContract(
+                                service.id(),
+                                service.version(),
+                                service.owner(),
+                                service.title(),
+                                service.description(),
+                                service.fields(),
+                                null,
+                                null,
+                                coverage)
+                        : service)
+                .toList());
+    }
 
     private Town() {}
 

@@ -1,6 +1,6 @@
 package org.saphan.gateway.identity;
 
-import org.saphan.contract.agreement.OfficerStated;
+import org.saphan.contract.level.OfficerStated;
 import org.saphan.gateway.step.Doubt;
 
 /** What a request says of its officer beyond the name, in the agency's own signed words. */

@@ -3,8 +3,8 @@ package org.saphan.gateway.identity;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.saphan.contract.agreement.OfficerStated;
 import org.saphan.contract.exchange.Query;
+import org.saphan.contract.level.OfficerStated;
 import org.saphan.gateway.feed.Member;
 import org.saphan.gateway.step.Doubt;
 

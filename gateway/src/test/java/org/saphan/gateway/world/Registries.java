@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.saphan.contract.agreement.Agreement;
 import org.saphan.contract.agreement.LegalBasis;
-import org.saphan.contract.agreement.OfficerLevel;
 import org.saphan.contract.agreement.PurposeTerms;
 import org.saphan.contract.agreement.SensitiveBasis;
 import org.saphan.contract.catalogue.Catalogue;
@@ -28,11 +27,15 @@ import org.saphan.contract.id.OfficerId;
 import org.saphan.contract.id.OfficerRole;
 import org.saphan.contract.id.PurposeCode;
 import org.saphan.contract.id.ServiceId;
+import org.saphan.contract.level.OfficerLevel;
 
 /** A small registry: two services, four agencies, and agreements in every state. */
 public final class Registries {
     public static final ServiceId PERSON = new ServiceId("civil-registry.person");
     public static final ServiceId COVERAGE = new ServiceId("health.coverage");
+    /** Its owner demands a log-in of level 2.2 of every officer who asks for it, whatever the purpose. */
+    public static final ServiceId GUARDED = new ServiceId("guarded.register");
+
     public static final PurposeCode ALLOWANCE = new PurposeCode("disability-allowance");
     public static final PurposeCode PENSION = new PurposeCode("pension");
     public static final PurposeCode LAPSED = new PurposeCode("lapsed-purpose");
@@ -124,7 +127,8 @@ public final class Registries {
                 Set.of(SensitiveBasis.EXPLICIT_CONSENT, SensitiveBasis.SOCIAL_PROTECTION),
                 Map.of(
                         PERSON, fields("name.given", "name.family", "birthDate"),
-                        COVERAGE, fields("scheme", "status")),
+                        COVERAGE, fields("scheme", "status"),
+                        GUARDED, fields("entry")),
                 Set.of(new OfficerRole("case-officer")),
                 limit,
                 Duration.ofDays(365),
@@ -135,7 +139,21 @@ public final class Registries {
     private static Catalogue catalogue() {
         return new Catalogue(List.of(
                 service(PERSON, false, "nationalId", "name.given", "name.family", "birthDate", "address.province"),
-                service(COVERAGE, true, "scheme", "status", "primaryUnit.code")));
+                service(COVERAGE, true, "scheme", "status", "primaryUnit.code"),
+                guarded()));
+    }
+
+    private static ServiceContract guarded() {
+        return new ServiceContract(
+                GUARDED,
+                "1.0",
+                new AgencyId("owner"),
+                text("title"),
+                text("description"),
+                List.of(new ServiceField(new FieldPath("entry"), false, text("entry"))),
+                null,
+                null,
+                new OfficerLevel("2.2"));
     }
 
     private static ServiceContract service(ServiceId id, boolean sensitive, String... paths) {

@@ -1,5 +1,6 @@
-package org.saphan.contract.agreement;
+package org.saphan.contract.level;
 
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,5 +27,24 @@ public record CitizenLevel(String identity, String login) {
                 && loginTold != null
                 && IDENTITY.indexOf(identityTold) >= IDENTITY.indexOf(identity)
                 && LOGIN.indexOf(loginTold) >= LOGIN.indexOf(login);
+    }
+
+    /**
+     * What reaches all of these, and nothing more.
+     *
+     * @return null where nothing is demanded
+     */
+    public static @Nullable CitizenLevel highest(Collection<CitizenLevel> demanded) {
+        var identity = IDENTITY.getFirst();
+        var login = LOGIN.getFirst();
+        for (var level : demanded) {
+            identity = higher(IDENTITY, identity, level.identity());
+            login = higher(LOGIN, login, level.login());
+        }
+        return demanded.isEmpty() ? null : new CitizenLevel(identity, login);
+    }
+
+    private static String higher(List<String> levels, String one, String other) {
+        return levels.indexOf(one) >= levels.indexOf(other) ? one : other;
     }
 }

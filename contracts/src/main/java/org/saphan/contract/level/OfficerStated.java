@@ -1,4 +1,4 @@
-package org.saphan.contract.agreement;
+package org.saphan.contract.level;
 
 /**
  * What an agency has stated about the officer who asks, and a device has proved.
@@ -11,5 +11,10 @@ public record OfficerStated(String login, boolean fromRegisteredDevice) {
         if (!OfficerLevel.isLevel(login)) {
             throw new IllegalArgumentException("no such level of assurance");
         }
+    }
+
+    /** An officer of whom nothing more can be demanded. */
+    public static OfficerStated surest() {
+        return new OfficerStated(OfficerLevel.highest(), true);
     }
 }

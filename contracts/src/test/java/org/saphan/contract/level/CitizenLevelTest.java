@@ -1,8 +1,9 @@
-package org.saphan.contract.agreement;
+package org.saphan.contract.level;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,5 +34,29 @@ class CitizenLevelTest {
     void there_are_no_other_levels() {
         assertThatThrownBy(() -> new CitizenLevel("2.4", "2.2")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new CitizenLevel("2.3", "1.1")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1.1,   1, 2.3, 2.2, 2.3, 2.2",
+        "2.3, 2.2, 1.1,   1, 2.3, 2.2",
+        "2.3,   1, 1.1,   3, 2.3,   3",
+        "  3,   3,   3,   3,   3,   3"
+    })
+    void of_two_demands_the_higher_of_each_counts(
+            String identity,
+            String login,
+            String otherIdentity,
+            String otherLogin,
+            String highest,
+            String highestLogin) {
+        assertThat(CitizenLevel.highest(
+                        List.of(new CitizenLevel(identity, login), new CitizenLevel(otherIdentity, otherLogin))))
+                .isEqualTo(new CitizenLevel(highest, highestLogin));
+    }
+
+    @Test
+    void no_demand_is_none() {
+        assertThat(CitizenLevel.highest(List.of())).isNull();
     }
 }

@@ -1,4 +1,4 @@
-package org.saphan.contract.agreement;
+package org.saphan.contract.level;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +32,10 @@ public record OfficerLevel(String login, @Nullable Devices devices) {
 
     static boolean isLevel(String login) {
         return LOGIN.contains(login);
+    }
+
+    static String highest() {
+        return LOGIN.getLast();
     }
 
     /** Whether a log-in was at least as sure. */

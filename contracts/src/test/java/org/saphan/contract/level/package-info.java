@@ -1,0 +1,4 @@
+@NullMarked
+package org.saphan.contract.level;
+
+import org.jspecify.annotations.NullMarked;
