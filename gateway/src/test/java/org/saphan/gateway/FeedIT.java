@@ -130,7 +130,7 @@ class FeedIT {
     }
 
     private void publish(String issuerKeys, boolean dswActive) {
-        RUNNING.awaitNews(world.consentService.publish(registry(issuerKeys, dswActive)));
+        RUNNING.awaitRegistry(world.consentService.publish(registry(issuerKeys, dswActive)));
         RUNNING.awaitReady();
     }
 

@@ -59,12 +59,12 @@ class OfficerDeviceIT {
     @Test
     void a_device_that_is_no_longer_registered_is_refused_from_the_next_news_on() {
         var registered = WORLD.registry;
-        RUNNING.awaitNews(WORLD.consentService.publish(withoutDevices(registered)));
+        RUNNING.awaitRegistry(WORLD.consentService.publish(withoutDevices(registered)));
         try {
             var statement = statement(DEVICE);
             assertRefused(ask(statement, proof(statement, DEVICE)));
         } finally {
-            RUNNING.awaitNews(WORLD.consentService.publish(registered));
+            RUNNING.awaitRegistry(WORLD.consentService.publish(registered));
         }
         var statement = statement(DEVICE);
         assertThat(ask(statement, proof(statement, DEVICE)).status()).isEqualTo(200);

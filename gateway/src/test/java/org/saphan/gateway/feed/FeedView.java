@@ -7,4 +7,9 @@ public final class FeedView {
     public static long newest(Feed feed) {
         return feed.newest();
     }
+
+    /** Of the newest snapshot that is in force. */
+    public static long registry(Feed feed) {
+        return feed.registry().map(Registry::number).orElse(-1L);
+    }
 }

@@ -107,6 +107,12 @@ public final class Running implements BeforeEachCallback {
         awaitNews(news);
     }
 
+    /** Waits until a published registry is in force: its news is heard before it is read. */
+    public void awaitRegistry(long number) {
+        var feed = gateway().getBean(Feed.class);
+        Eventually.holds(() -> FeedView.registry(feed) >= number && feed.fresh());
+    }
+
     /** Waits until the gateway has heard a piece of news. */
     public void awaitNews(long number) {
         var feed = gateway().getBean(Feed.class);
