@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.saphan.contract.feed.FeedEvent;
 import org.saphan.gateway.feed.Feed.Consequence;
 import org.saphan.gateway.peer.Peer;
+import org.saphan.wire.event.ServerSentEvents;
 import org.saphan.wire.json.MalformedJson;
 import org.saphan.wire.json.WireJson;
 import org.slf4j.Logger;
@@ -19,6 +20,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class FeedReader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FeedReader.class);
+    private static final int LONGEST_LINE = 8_192;
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
@@ -65,7 +67,7 @@ public final class FeedReader implements AutoCloseable {
     }
 
     private void readEvents(InputStream body) throws IOException {
-        var stream = new ServerSentEvents(body);
+        var stream = new ServerSentEvents(body, LONGEST_LINE);
         for (var event = stream.next(); event != null && !closed; event = stream.next()) {
             var news = parse(event);
             if (feed.hear(news) == Consequence.READ_SNAPSHOT) {

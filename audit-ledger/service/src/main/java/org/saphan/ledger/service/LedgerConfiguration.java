@@ -48,6 +48,7 @@ import org.saphan.ledger.service.store.TimeStamps;
 import org.saphan.wire.id.Ids;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 
 /** Puts the ledger together: stores, what publishes, what appends, and the threads that do so. Needs nothing but settings. */
 @Configuration(proxyBeanMethods = false)
@@ -221,7 +222,8 @@ public class LedgerConfiguration {
         return new Completeness(map, keeper, keys.persons(), new Completeness.Log(entries, proofs, heads), clock);
     }
 
-    @Bean(destroyMethod = "close")
+    @Bean
+    @Primary
     EventStreams eventStreams(Entries entries, SignedHeads heads, LedgerSettings settings) {
         return new EventStreams(entries, heads, settings.events().readers());
     }

@@ -2,14 +2,13 @@ package org.saphan.launcher.mirror;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.saphan.wire.deadline.Deadlines;
+import org.saphan.wire.event.ServerSentEvents;
 
 /**
  * One connection to the log's stream (server-sent events, HTML section 9.2). It may end at any time; who has silence for longer
@@ -20,16 +19,15 @@ final class EventStream implements AutoCloseable {
     private static final int LONGEST_LINE = 512 * 1024;
 
     private final InputStream raw;
-    private final BufferedInputStream in;
+    private final ServerSentEvents events;
     private final Deadlines deadlines;
     private final long silenceNanos;
-    private final ByteArrayOutputStream line = new ByteArrayOutputStream(4_096);
     private @Nullable Event ahead;
 
-    /** @param silence longest pause between two lines */
+    /** @param silence longest time in which nothing is heard */
     EventStream(InputStream body, Deadlines deadlines, Duration silence) {
         this.raw = body;
-        this.in = new BufferedInputStream(body, 64 * 1024);
+        this.events = new ServerSentEvents(body, LONGEST_LINE);
         this.deadlines = deadlines;
         this.silenceNanos = silence.toNanos();
     }
@@ -53,34 +51,18 @@ final class EventStream implements AutoCloseable {
     }
 
     private Event read() throws IOException {
-        String id = "";
-        var data = new byte[0];
-        while (true) {
-            var text = readLine();
-            if (text.startsWith("id: ")) {
-                id = text.substring("id: ".length());
-            } else if (text.startsWith("data: ")) {
-                data = text.substring("data: ".length()).getBytes(UTF_8);
-            } else if (text.isEmpty() && data.length > 0) {
-                return Event.of(id, data);
-            } // the kind stands in the entry; a comment says only that the log is there
+        for (var heard = hear(); ; heard = hear()) {
+            if (heard.isPresent()) { // the kind stands in the entry; what has no data says only that the log is there
+                var event = heard.get();
+                return Event.of(event.id(), event.data().getBytes(UTF_8));
+            }
         }
     }
 
-    private String readLine() throws IOException {
-        line.reset();
+    private Optional<ServerSentEvents.Event> hear() throws IOException {
         try (var _ = deadlines.watch(silenceNanos, this::abandon)) {
-            for (int read = in.read(); read != '\n'; read = in.read()) {
-                if (read < 0) {
-                    throw new EOFException("the stream ended");
-                }
-                if (line.size() == LONGEST_LINE) {
-                    throw new IOException("a line without end");
-                }
-                line.write(read);
-            }
+            return events.hear();
         }
-        return line.toString(UTF_8);
     }
 
     /** Wakes whoever reads: with an exception. */

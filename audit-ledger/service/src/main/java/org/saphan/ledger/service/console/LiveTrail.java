@@ -8,12 +8,8 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.Semaphore;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.saphan.ledger.service.feed.EventStreams;
-import org.saphan.ledger.service.publish.SignedHeads;
-import org.saphan.ledger.service.store.Entries;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -26,7 +22,7 @@ import org.springframework.web.server.ResponseStatusException;
  * open keeps nobody logged in.
  */
 @Controller
-final class LiveTrail implements SmartLifecycle {
+final class LiveTrail {
     /** Of a request that the page's script makes, and not a person. */
     static final String BY_ITSELF = "Saphan-Live";
 
@@ -34,19 +30,15 @@ final class LiveTrail implements SmartLifecycle {
 
     private static final String OPENED = "trailOpened";
     private static final String PLACES = "trailPlaces";
-    private static final int MOST = 32;
     private static final int MOST_OF_ONE = 4;
-    private static final Pattern INDEX = Pattern.compile("0|[1-9][0-9]{0,17}");
     private static final int BUFFER = 4 * 1024;
 
     private final EventStreams streams;
     private final StillLoggedIn still;
     private final Clock clock;
-    private volatile boolean running;
 
-    /** With streams of its own: desks and services take no places from each other. */
-    LiveTrail(Entries entries, SignedHeads heads, StillLoggedIn still, Clock clock) {
-        this.streams = new EventStreams(entries, heads, MOST);
+    LiveTrail(@Qualifier("trailStreams") EventStreams streams, StillLoggedIn still, Clock clock) {
+        this.streams = streams;
         this.still = still;
         this.clock = clock;
     }
@@ -109,35 +101,15 @@ final class LiveTrail implements SmartLifecycle {
     }
 
     private long from(HttpServletRequest request) {
-        var last = request.getHeader("Last-Event-ID");
-        long from = last == null ? index(request.getParameter("from")) : index(last) + 1;
-        if (from > streams.published()) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        try {
+            long from = EventStreams.wanted(request.getHeader("Last-Event-ID"), request.getParameter("from"))
+                    .orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
+            if (from > streams.published()) {
+                throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+            }
+            return from;
+        } catch (IllegalArgumentException noIndex) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, null, noIndex);
         }
-        return from;
-    }
-
-    private static long index(@Nullable String text) {
-        if (text == null || !INDEX.matcher(text).matches()) {
-            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
-        }
-        return Long.parseLong(text);
-    }
-
-    @Override
-    public void start() {
-        running = true;
-    }
-
-    /** Before the server stops: it would wait for the streams. */
-    @Override
-    public void stop() {
-        running = false;
-        streams.close();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 }

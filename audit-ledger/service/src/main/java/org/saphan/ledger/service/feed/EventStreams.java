@@ -4,19 +4,24 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.saphan.ledger.service.publish.SignedHead;
 import org.saphan.ledger.service.publish.SignedHeads;
 import org.saphan.ledger.service.store.Entries;
 import org.saphan.ledger.service.store.Entry;
+import org.springframework.context.SmartLifecycle;
 
 /**
  * Published entries as server-sent events, in the order of the log and without gaps. A reader draws from the database at her own
  * pace: nothing is queued for her, one portion is in memory, and a slow one holds nobody up. At most so many at a time.
  */
-public final class EventStreams {
+public final class EventStreams implements SmartLifecycle {
+    private static final Pattern INDEX = Pattern.compile("0|[1-9][0-9]{0,17}");
     private static final int PORTION = 100;
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
     private static final Duration HEARTBEAT = Duration.ofSeconds(1);
@@ -24,7 +29,7 @@ public final class EventStreams {
     private final Entries entries;
     private final SignedHeads heads;
     private final Semaphore places;
-    private volatile boolean running = true;
+    private volatile boolean running;
 
     /** @param most readers at a time, at least 1 */
     public EventStreams(Entries entries, SignedHeads heads, int most) {
@@ -113,8 +118,41 @@ public final class EventStreams {
         return heads.published().map(SignedHead::size).orElse(0L);
     }
 
-    /** Every stream ends soon; its reader resumes elsewhere. */
-    public void close() {
+    /**
+     * From which entry on a reader wants to hear: after the last one that she has, or as she says.
+     *
+     * @param lastEventId the header of a reader who resumes (HTML §9.2.4)
+     * @param from index of the first one
+     * @return empty: she doesn't say
+     * @throws IllegalArgumentException if what she says is no index
+     */
+    public static OptionalLong wanted(@Nullable String lastEventId, @Nullable String from) {
+        if (lastEventId != null) {
+            return OptionalLong.of(index(lastEventId) + 1);
+        }
+        return from == null ? OptionalLong.empty() : OptionalLong.of(index(from));
+    }
+
+    private static long index(String text) {
+        if (!INDEX.matcher(text).matches()) {
+            throw new IllegalArgumentException("no index of an entry");
+        }
+        return Long.parseLong(text);
+    }
+
+    @Override
+    public void start() {
+        running = true;
+    }
+
+    /** Every stream ends soon; its reader resumes elsewhere. Before the server stops: it would wait for them. */
+    @Override
+    public void stop() {
         running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
     }
 }

@@ -5,27 +5,23 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.saphan.contract.problem.ProblemType;
 import org.saphan.ledger.service.feed.EventStreams;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
-/** {@code GET /ledger/v1/events}: the stream of published entries; ends before the server stops, for it would wait for it. */
-final class EventsEndpoint implements Endpoint, SmartLifecycle {
+/** {@code GET /ledger/v1/events}: the stream of published entries. */
+final class EventsEndpoint implements Endpoint {
     private static final Logger log = LoggerFactory.getLogger(EventsEndpoint.class);
     private static final Set<String> READERS = Set.of("consent-service", "gateway", "launcher");
-    private static final Pattern INDEX = Pattern.compile("0|[1-9][0-9]{0,17}");
     private static final int BUFFER = 64 * 1024;
 
     private final EventStreams streams;
     private final Set<String> readers;
-    private volatile boolean running;
 
     /** @param mirrors services that may read beside ours */
     EventsEndpoint(EventStreams streams, Set<String> mirrors) {
@@ -54,9 +50,7 @@ final class EventsEndpoint implements Endpoint, SmartLifecycle {
 
     private long from(HttpServletRequest request) throws Refused {
         long published = streams.published();
-        var last = request.getHeader("Last-Event-ID");
-        var wanted = request.getParameter("from");
-        long from = last != null ? index(last) + 1 : wanted != null ? index(wanted) : published;
+        long from = wanted(request).orElse(published);
         if (from > published) { // a reader who has seen more than there is must hear of it, not wait in silence
             throw new Refused(
                     published == 0 ? ProblemType.LEDGER_UNREACHABLE : ProblemType.NOT_FOUND,
@@ -65,26 +59,11 @@ final class EventsEndpoint implements Endpoint, SmartLifecycle {
         return from;
     }
 
-    private static long index(@Nullable String text) throws Refused {
-        if (text == null || !INDEX.matcher(text).matches()) {
+    private static OptionalLong wanted(HttpServletRequest request) throws Refused {
+        try {
+            return EventStreams.wanted(request.getHeader("Last-Event-ID"), request.getParameter("from"));
+        } catch (IllegalArgumentException noIndex) {
             throw new Refused(ProblemType.MALFORMED_REQUEST, "Last-Event-ID and from are indexes of entries");
         }
-        return Long.parseLong(text);
-    }
-
-    @Override
-    public void start() {
-        running = true;
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        streams.close();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 }

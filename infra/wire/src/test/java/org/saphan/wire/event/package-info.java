@@ -1,0 +1,4 @@
+@NullMarked
+package org.saphan.wire.event;
+
+import org.jspecify.annotations.NullMarked;
