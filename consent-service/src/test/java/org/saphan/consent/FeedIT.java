@@ -57,7 +57,9 @@ class FeedIT {
                 .extracting(agency -> agency.id().value())
                 .contains("dsw", "other");
         assertThat(snapshot.agreements()).hasSize(1);
-        assertThat(snapshot.catalogue().services()).hasSize(3);
+        assertThat(snapshot.catalogue().services())
+                .extracting(service -> service.id().value())
+                .contains("civil-registry.person", "health.coverage", "disability.registration");
     }
 
     @Test
