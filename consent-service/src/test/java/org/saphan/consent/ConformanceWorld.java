@@ -28,6 +28,7 @@ final class ConformanceWorld {
     final Listed selfSigned =
             listed("suite-self", "self_signed_tls_client_auth", "dpop", Keys.fresh("unused-too"), "suite-self");
     final Listed signing = listed("suite-signing", "private_key_jwt", "dpop", Keys.fresh("suite-signing"), null);
+    final Listed sealing = listed("suite-sealing", "private_key_jwt", "dpop", Keys.fresh("suite-sealing"), null);
 
     private final Pki pki;
 
@@ -56,7 +57,8 @@ final class ConformanceWorld {
                         client(bound, false),
                         client(subject, false),
                         client(selfSigned, false),
-                        client(signing, true)),
+                        client(signing, true),
+                        client(sealing, true)),
                 "users",
                 List.of(
                         Map.of(
@@ -81,6 +83,7 @@ final class ConformanceWorld {
             client.put("subjectDn", "CN=" + listed.certificate());
         }
         client.put("signedRequests", signed);
+        client.put("signedResponses", listed.equals(sealing));
         if (listed.key() instanceof RSAKey) {
             client.put("idTokenAlgorithm", "PS256");
         }

@@ -258,7 +258,7 @@ final class TestClient {
         return send(HttpRequest.newBuilder(URI.create(installation.issuer).resolve(address)));
     }
 
-    private Answer send(HttpRequest.Builder request) {
+    Answer send(HttpRequest.Builder request) {
         try {
             var response = http.send(request.build(), BodyHandlers.ofString());
             return new Answer(response.statusCode(), response.headers(), response.body());

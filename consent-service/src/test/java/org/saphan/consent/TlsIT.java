@@ -1,5 +1,6 @@
 package org.saphan.consent;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -48,6 +49,23 @@ class TlsIT {
     void nothing_older_than_tls_1_2_connects() throws IOException {
         assertThat(greeted(TLS_1_1, 0xC009)).isEqualTo(ALERT);
         assertThat(greeted(TLS_1_2, 0xC02B)).isEqualTo(HANDSHAKE);
+    }
+
+    @Test
+    void nothing_is_answered_in_the_clear() throws IOException {
+        try (var socket = new Socket("localhost", port)) {
+            socket.setSoTimeout(5_000);
+            socket.getOutputStream()
+                    .write("GET /.well-known/openid-configuration HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                            .getBytes(US_ASCII));
+            var answer = new String(socket.getInputStream().readNBytes(512), US_ASCII);
+            // Closed without a word, or told that this is the wrong door.
+            assertThat(answer)
+                    .doesNotContain("issuer")
+                    .satisfiesAnyOf(
+                            text -> assertThat(text).isEmpty(),
+                            text -> assertThat(text).startsWith("HTTP/1.1 400"));
+        }
     }
 
     private String connect(String protocol, String suite) throws IOException {

@@ -50,6 +50,7 @@ record ConformanceFile(List<Client> clients, List<User> users) {
      * @param jwks its public keys; a self-signed certificate stands in the {@code x5c} of one of them
      * @param subjectDn of its certificate (RFC 4514), for {@code tls_client_auth}
      * @param signedRequests whether its requests must be signed (RFC 9101); false if absent
+     * @param signedResponses whether it must ask for signed answers (JARM); false if absent
      * @param idTokenAlgorithm ES256 (if absent) or PS256; for JARM and signed introspection as well
      */
     record Client(
@@ -61,6 +62,7 @@ record ConformanceFile(List<Client> clients, List<User> users) {
             Map<String, Object> jwks,
             @Nullable String subjectDn,
             @Nullable Boolean signedRequests,
+            @Nullable Boolean signedResponses,
             @Nullable String idTokenAlgorithm) {
 
         Client {
@@ -81,7 +83,8 @@ record ConformanceFile(List<Client> clients, List<User> users) {
             return new ClientTerms(
                     senderConstraint == Constraint.DPOP ? ClientTerms.Binding.DPOP : ClientTerms.Binding.CERTIFICATE,
                     true,
-                    Boolean.TRUE.equals(signedRequests));
+                    Boolean.TRUE.equals(signedRequests),
+                    Boolean.TRUE.equals(signedResponses));
         }
 
         /** Private members, if a whole test configuration was pasted in, are dropped. */

@@ -138,6 +138,8 @@ public final class AuthorizationServer {
             boolean isAccess = OAuth2TokenType.ACCESS_TOKEN.equals(token.getTokenType());
             if (isAccess) {
                 SenderConstraint.bind(token);
+            } else {
+                IdTokens.withoutWhatNobodyAskedFor(token);
             }
             realm.rules().claims(token);
             if (isAccess) {

@@ -129,6 +129,11 @@ final class Redirects implements AuthenticationSuccessHandler, AuthenticationFai
         return responses.sign("JWT", claims.build(), client);
     }
 
+    /** Opens a pushed request by its address alone: that comes through a log-in. */
+    static void again(HttpServletResponse response, String path, String client, String requestUri) {
+        leave(response, path + "?client_id=" + encoded(client) + "&request_uri=" + encoded(requestUri));
+    }
+
     /** 303, so that no browser sends a form's content on (FAPI 2.0 §5.3.2.2). */
     private static void leave(HttpServletResponse response, String where) {
         response.setStatus(HttpStatus.SEE_OTHER.value());

@@ -18,6 +18,7 @@ import tools.jackson.databind.JsonNode;
 final class RequestChecks implements Consumer<OAuth2AuthorizationCodeRequestAuthenticationContext> {
 
     static final String RESPONSE_MODE = "response_mode";
+    private static final Set<String> SIGNED_MODES = Set.of("jwt", "query.jwt");
     static final Set<String> RESPONSE_MODES = Set.of("query", "jwt", "query.jwt");
     private static final Pattern CHALLENGE = Pattern.compile("[A-Za-z0-9_-]{43}");
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
@@ -42,6 +43,11 @@ final class RequestChecks implements Consumer<OAuth2AuthorizationCodeRequestAuth
         require("S256".equals(text(request, "code_challenge_method")), "code_challenge_method must be S256", request);
         var mode = text(request, RESPONSE_MODE);
         require(mode == null || RESPONSE_MODES.contains(mode), RESPONSE_MODE, request);
+        require(
+                !ClientTerms.of(context.getRegisteredClient()).signedResponses()
+                        || (mode != null && SIGNED_MODES.contains(mode)),
+                "response_mode must be jwt: this client's answers are signed",
+                request);
         openId(request);
         rules.check(context);
     }

@@ -64,6 +64,8 @@ final class RequestObjects {
         var from = begins.toInstant();
         var until = ends.toInstant();
         require(!from.isAfter(now.plus(ClientAssertions.AHEAD)), "nbf lies ahead");
+        var issued = claims.getIssueTime();
+        require(issued == null || !issued.toInstant().isAfter(now.plus(ClientAssertions.AHEAD)), "iat lies ahead");
         require(!from.isBefore(now.minus(LONGEST)), "nbf lies more than 60 minutes back");
         require(now.isBefore(until.plus(ClientAssertions.BEHIND)), "exp has passed");
         require(!until.isAfter(from.plus(LONGEST)), "exp lies more than 60 minutes after nbf");

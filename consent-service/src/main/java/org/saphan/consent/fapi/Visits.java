@@ -65,6 +65,11 @@ final class Visits extends OncePerRequestFilter {
         try {
             var client = one(request, "client_id").orElseThrow(() -> page("invalid_request", "client_id"));
             var uri = one(request, "request_uri");
+            if (uri.isPresent() && "POST".equals(request.getMethod())) {
+                // OpenID Connect Core §3.1.2.1 has both methods, but a form would be lost at the log-in.
+                Redirects.again(response, realm.path(Endpoint.AUTHORIZE), client, uri.get());
+                return;
+            }
             if (uri.isPresent()) {
                 var opened = visit(request, client, uri.get());
                 UiLocales.honour(text(opened.asked(), UiLocales.PARAMETER), request, response);

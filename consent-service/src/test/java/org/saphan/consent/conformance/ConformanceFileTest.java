@@ -53,6 +53,7 @@ class ConformanceFileTest {
                 Map.of("keys", List.of()),
                 null,
                 null,
+                null,
                 null);
     }
 }
