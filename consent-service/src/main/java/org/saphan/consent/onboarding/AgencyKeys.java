@@ -1,13 +1,19 @@
 package org.saphan.consent.onboarding;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.saphan.consent.keyset.KeyAddress;
+import org.saphan.wire.crypto.KeyTimes;
 
 /**
  * The public keys that an agency wants to be known by.
@@ -33,6 +39,24 @@ record AgencyKeys(
     /** Of each key, RFC 7638, SHA-256, base64url. */
     Set<String> thumbprints() {
         return set.getKeys().stream().map(AgencyKeys::thumbprint).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** When each ends that says so, by thumbprint. */
+    Map<String, Optional<Instant>> ends() {
+        var ends = new TreeMap<String, Optional<Instant>>();
+        set.getKeys().forEach(key -> ends.put(thumbprint(key), KeyTimes.end(key)));
+        return ends;
+    }
+
+    /** A known key with the end that this set gives it; one that is not in the set stays as it is. */
+    JWK timesOf(JWK known) {
+        return set.getKeys().stream()
+                .filter(key -> thumbprint(key).equals(thumbprint(known)))
+                .findFirst()
+                .<JWK>map(key -> new ECKey.Builder(known.toECKey())
+                        .expirationTime(key.getExpirationTime())
+                        .build())
+                .orElse(known);
     }
 
     /** A key's thumbprint (RFC 7638), base64url. */

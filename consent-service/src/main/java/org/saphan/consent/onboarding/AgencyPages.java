@@ -82,7 +82,7 @@ final class AgencyPages {
         return membership
                 .find(agency)
                 .map(known -> known.keys().getKeys().stream()
-                        .map(key -> new ApplicationView.Key(key.getKeyID(), AgencyKeys.thumbprint(key)))
+                        .map(ApplicationView.Key::of)
                         .toList())
                 .orElse(List.of());
     }

@@ -1,10 +1,12 @@
 package org.saphan.consent.onboarding;
 
+import com.nimbusds.jose.jwk.JWK;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.saphan.consent.staff.StaffId;
+import org.saphan.wire.crypto.KeyTimes;
 
 /**
  * An application as pages show it.
@@ -31,7 +33,19 @@ record ApplicationView(
         List<String> approvals,
         @Nullable String reason) {
 
-    record Key(String id, String thumbprint) {}
+    /**
+     * A key.
+     *
+     * @param ends from when on it counts no more; null: it does not say
+     */
+    record Key(String id, String thumbprint, @Nullable Instant ends) {
+        static Key of(JWK key) {
+            return new Key(
+                    key.getKeyID(),
+                    AgencyKeys.thumbprint(key),
+                    KeyTimes.end(key).orElse(null));
+        }
+    }
 
     static ApplicationView of(Application application, Locale locale) {
         var wish = application.wish();
@@ -44,9 +58,7 @@ record ApplicationView(
                 badge(application.state()),
                 application.askedAt(),
                 application.asker().value(),
-                wish.keys().set().getKeys().stream()
-                        .map(key -> new Key(key.getKeyID(), AgencyKeys.thumbprint(key)))
-                        .toList(),
+                wish.keys().set().getKeys().stream().map(Key::of).toList(),
                 wish.keys().signingRequest() != null,
                 wish.keys().address() == null ? null : wish.keys().address().toString(),
                 wish.certificateBound(),

@@ -1,11 +1,13 @@
 package org.saphan.consent.onboarding;
 
 import com.nimbusds.jose.jwk.ECKey;
+import java.time.Clock;
 import java.util.Optional;
 import org.saphan.consent.authority.Certificates;
 import org.saphan.consent.registry.RegisteredAgency;
 import org.saphan.consent.registry.Registry;
 import org.saphan.contract.id.AgencyId;
+import org.saphan.wire.crypto.KeyTimes;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -32,8 +34,15 @@ final class CertificatePages {
     private final Registry registry;
     private final Contacts contacts;
     private final TransactionTemplate transaction;
+    private final Clock clock;
 
-    CertificatePages(Certificates certificates, Registry registry, Contacts contacts, TransactionTemplate transaction) {
+    CertificatePages(
+            Certificates certificates,
+            Registry registry,
+            Contacts contacts,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.clock = clock;
         this.certificates = certificates;
         this.registry = registry;
         this.contacts = contacts;
@@ -71,7 +80,8 @@ final class CertificatePages {
     private Optional<ECKey> key(AgencyId agency, String thumbprint) {
         return registry.client(agency.value()).filter(RegisteredAgency::active).stream()
                 .flatMap(known -> known.keys().getKeys().stream())
-                .filter(found -> AgencyKeys.thumbprint(found).equals(thumbprint))
+                .filter(found ->
+                        AgencyKeys.thumbprint(found).equals(thumbprint) && KeyTimes.counts(clock.instant(), found))
                 .findFirst()
                 .map(found -> found.toECKey());
     }

@@ -8,14 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.saphan.consent.authority.Certificates;
 import org.saphan.consent.authority.IssuedCertificate;
 import org.saphan.consent.registry.RegisteredAgency;
 import org.saphan.consent.registry.Registry;
 import org.saphan.contract.id.AgencyId;
+import org.saphan.wire.crypto.KeyTimes;
 import org.springframework.stereotype.Component;
 
-/** Whose certificates of our authority end soon. Keys themselves have no end: what ends is the certificate for one. */
+/** Whose certificates of our authority end soon, and whose keys, where a key says when it ends. */
 @Component
 final class Expiries {
 
@@ -32,8 +34,11 @@ final class Expiries {
     /** Of agencies that may act, those first that end first. */
     List<Expiring> all() {
         var keys = keys();
-        return certificates.last().stream()
-                .flatMap(issued -> expiring(issued, keys).stream())
+        return Stream.concat(
+                        certificates.last().stream().flatMap(issued -> expiring(issued, keys).stream()),
+                        registry.agencies().stream()
+                                .filter(RegisteredAgency::active)
+                                .flatMap(agency -> KeyEnds.of(agency, clock.instant())))
                 .sorted(Comparator.comparing(Expiring::ends))
                 .toList();
     }
@@ -62,8 +67,8 @@ final class Expiries {
         var keys = new HashMap<String, JWK>();
         registry.agencies().stream()
                 .filter(RegisteredAgency::active)
-                .forEach(agency -> agency.keys()
-                        .getKeys()
+                .forEach(agency -> agency.keys().getKeys().stream()
+                        .filter(key -> KeyTimes.counts(clock.instant(), key))
                         .forEach(key -> keys.put(agency.clientId() + ' ' + AgencyKeys.thumbprint(key), key)));
         return keys;
     }

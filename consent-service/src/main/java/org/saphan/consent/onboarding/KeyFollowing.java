@@ -14,12 +14,15 @@ import org.saphan.consent.registry.RegisteredAgency;
 import org.saphan.consent.registry.Registrations;
 import org.saphan.consent.registry.Registry;
 import org.saphan.contract.id.AgencyId;
+import org.saphan.contract.ledger.HouseFacts;
+import org.saphan.contract.ledger.HouseFacts.AdministratorAction;
 import org.saphan.contract.ledger.HouseFacts.KeyChanged;
+import org.saphan.wire.crypto.KeyTimes;
 import org.springframework.stereotype.Component;
 
 /**
  * What a key set at an address does to the registry. New keys count beside the others, those that are gone from there count no
- * more. A key that was taken away here, by its agency or an administrator, does not come back by itself. Inside the caller's transaction.
+ * more; a known key ends when it says so there. A key that was taken away here, by its agency or an administrator, does not come back by itself. Inside the caller's transaction.
  */
 @Component
 final class KeyFollowing {
@@ -70,9 +73,10 @@ final class KeyFollowing {
         var keys = new LinkedHashMap<String, JWK>();
         agency.keys().getKeys().stream()
                 .filter(key -> !gone.contains(AgencyKeys.thumbprint(key)))
-                .forEach(key -> keys.put(key.getKeyID(), key));
+                .forEach(key -> keys.put(key.getKeyID(), found.timesOf(key)));
         found.set().getKeys().stream().filter(isNew).forEach(key -> keys.put(key.getKeyID(), key));
-        if (keys.isEmpty()) {
+        var now = clock.instant();
+        if (keys.values().stream().noneMatch(key -> KeyTimes.counts(now, key))) {
             return false; // of a set without a key that counts nothing is believed
         }
         change(agency, followed.agency(), new JWKSet(List.copyOf(keys.values())));
@@ -81,14 +85,21 @@ final class KeyFollowing {
     }
 
     private void change(RegisteredAgency before, AgencyId agency, JWKSet keys) {
-        var earlier = new AgencyKeys(before.keys(), null).thumbprints();
-        var now = new AgencyKeys(keys, null).thumbprints();
+        var earlier = new AgencyKeys(before.keys(), null).ends();
+        var now = new AgencyKeys(keys, null).ends();
         if (earlier.equals(now)) {
             return;
         }
         registrations.register(before.with(keys));
-        tell(agency, now, earlier, KeyChanged.Step.ADDED);
-        tell(agency, earlier, now, KeyChanged.Step.RETIRED);
+        tell(agency, now.keySet(), earlier.keySet(), KeyChanged.Step.ADDED);
+        tell(agency, earlier.keySet(), now.keySet(), KeyChanged.Step.RETIRED);
+        now.forEach((thumbprint, end) -> {
+            if (earlier.containsKey(thumbprint) && !end.equals(earlier.get(thumbprint))) {
+                write(
+                        agency,
+                        new AdministratorAction("key-end-changed", agency.value(), AgencyKeys.digest(thumbprint)));
+            }
+        });
     }
 
     /** Those of the one set that are not in the other. */
@@ -96,12 +107,12 @@ final class KeyFollowing {
         these.stream()
                 .filter(thumbprint -> !without.contains(thumbprint))
                 .sorted()
-                .forEach(thumbprint -> journal.write(
-                        "followed",
-                        agency,
-                        new KeyChanged(KeyChanged.Use.AGENCY, step, AgencyKeys.digest(thumbprint)),
-                        "key-address",
-                        null));
+                .forEach(thumbprint ->
+                        write(agency, new KeyChanged(KeyChanged.Use.AGENCY, step, AgencyKeys.digest(thumbprint))));
+    }
+
+    private void write(AgencyId agency, HouseFacts facts) {
+        journal.write("followed", agency, facts, "key-address", null);
     }
 
     private boolean takenByOthers(AgencyId agency, AgencyKeys found) {

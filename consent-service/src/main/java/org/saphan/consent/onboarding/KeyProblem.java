@@ -16,6 +16,12 @@ enum KeyProblem {
     WEAK_KEY,
     /** The request is not signed with the key that it names (RFC 2986 §3): whoever asks does not hold it. */
     WRONG_SIGNATURE,
+    /** Its own {@code exp} has come. */
+    ENDED,
+    /** Its own {@code nbf} lies ahead. */
+    NOT_YET,
+    /** It says of itself that it is. */
+    REVOKED,
     /** A key of a set has no name, or two have the same. */
     NO_KEY_ID,
     /** More than {@link KeyReader#MOST_KEYS}. */

@@ -1,5 +1,6 @@
 package org.saphan.consent.onboarding;
 
+import java.time.Clock;
 import org.saphan.consent.keyset.KeyAddress;
 import org.saphan.consent.keyset.KeySets;
 import org.springframework.stereotype.Component;
@@ -12,15 +13,18 @@ final class KeysGiven {
 
     private final KeySets sets;
 
-    KeysGiven(KeySets sets) {
+    private final Clock clock;
+
+    KeysGiven(KeySets sets, Clock clock) {
         this.sets = sets;
+        this.clock = clock;
     }
 
     /** What was pasted is read; what lies at an address is fetched first. */
     KeyReading read(String given) {
         var text = given.strip();
         if (!text.startsWith(ADDRESS)) {
-            return KeyReader.read(text);
+            return KeyReader.read(text, clock.instant());
         }
         return KeyAddress.of(text).map(this::at).orElseGet(() -> new KeyReading.Unusable(KeyProblem.ADDRESS));
     }
@@ -31,7 +35,7 @@ final class KeysGiven {
         if (text.isEmpty()) {
             return new KeyReading.Unusable(KeyProblem.UNREACHABLE);
         }
-        return switch (KeyReader.read(text.get())) {
+        return switch (KeyReader.published(text.get(), clock.instant())) {
             case KeyReading.Unusable unusable -> unusable;
             case KeyReading.Usable(var keys) -> new KeyReading.Usable(keys.from(address));
         };

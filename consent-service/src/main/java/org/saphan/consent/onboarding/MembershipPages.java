@@ -47,7 +47,7 @@ final class MembershipPages {
                     agency.active(),
                     agency.testRealm(),
                     agency.keys().getKeys().stream()
-                            .map(key -> new ApplicationView.Key(key.getKeyID(), AgencyKeys.thumbprint(key)))
+                            .map(ApplicationView.Key::of)
                             .toList());
         }
     }

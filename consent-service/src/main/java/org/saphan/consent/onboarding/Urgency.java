@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How soon a certificate ends that nothing follows. From pressing to a reminder. */
+/** How soon a certificate or a key ends that nothing follows. From pressing to a reminder. */
 enum Urgency {
     ENDED(Duration.ZERO),
     DAY(Duration.ofDays(1)),
@@ -30,6 +30,11 @@ enum Urgency {
             }
         }
         return Optional.empty();
+    }
+
+    /** Of a key, which does not say how long it lives. */
+    static Optional<Urgency> of(Instant ends, Instant now) {
+        return of(ends.minus(MONTH.left.multipliedBy(2)), ends, now);
     }
 
     /** The end of the message's key, and the meter's tag. */

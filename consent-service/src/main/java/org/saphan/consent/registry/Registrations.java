@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.function.Predicate;
 import org.saphan.consent.feed.News;
 import org.saphan.contract.id.AgencyId;
+import org.saphan.wire.crypto.KeyTimes;
 import org.springframework.stereotype.Component;
 
 /** Changes of agencies while the service runs. Each is a further version, and gateways hear of it; inside the caller's transaction. */
@@ -36,7 +37,7 @@ public final class Registrations {
         return known.isPresent();
     }
 
-    /** Takes keys away, but never all. Whether it has. */
+    /** Takes keys away, but never all that count. Whether it has. */
     public boolean withoutKey(AgencyId agency, Predicate<JWK> which) {
         news.registryChanged();
         var known = sql.client(agency.value()).filter(one -> !one.console());
@@ -44,11 +45,13 @@ public final class Registrations {
                 .flatMap(one -> one.keys().getKeys().stream())
                 .filter(which.negate())
                 .toList();
-        if (left.isEmpty() || left.size() == known.orElseThrow().keys().size()) {
+        var now = clock.instant();
+        if (left.stream().noneMatch(key -> KeyTimes.counts(now, key))
+                || left.size() == known.orElseThrow().keys().size()) {
             return false;
         }
         var agencyNow = known.orElseThrow();
-        sql.insertNext(agencyNow.with(agencyNow.active(), new JWKSet(left)), clock.instant());
+        sql.insertNext(agencyNow.with(agencyNow.active(), new JWKSet(left)), now);
         return true;
     }
 

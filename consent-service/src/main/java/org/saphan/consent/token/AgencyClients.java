@@ -1,6 +1,7 @@
 package org.saphan.consent.token;
 
 import com.nimbusds.jose.jwk.JWKSet;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.saphan.consent.fapi.ClientTerms;
 import org.saphan.consent.fapi.RealmClients;
 import org.saphan.consent.registry.RegisteredAgency;
 import org.saphan.consent.registry.Registry;
+import org.saphan.wire.crypto.KeyTimes;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
@@ -33,13 +35,21 @@ public final class AgencyClients implements RealmClients {
 
     private final Registry registry;
 
-    AgencyClients(Registry registry) {
+    private final Clock clock;
+
+    AgencyClients(Registry registry, Clock clock) {
         this.registry = registry;
+        this.clock = clock;
     }
 
+    /** Those that count now: a key may say of itself when it ends. */
     @Override
     public JWKSet keys(String clientId) {
-        return registry.client(clientId).map(RegisteredAgency::keys).orElseGet(JWKSet::new);
+        var now = clock.instant();
+        return new JWKSet(registry.client(clientId).stream()
+                .flatMap(known -> known.keys().getKeys().stream())
+                .filter(key -> KeyTimes.counts(now, key))
+                .toList());
     }
 
     /** Also a suspended one: what it left behind must stay readable. It can do nothing with it. */

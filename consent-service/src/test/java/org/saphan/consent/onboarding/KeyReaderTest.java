@@ -26,6 +26,8 @@ import org.saphan.contract.id.AgencyId;
 
 class KeyReaderTest {
 
+    private static final Instant NOW = Instant.ofEpochSecond(1_790_000_000);
+
     @Test
     void a_signing_request_becomes_its_key_under_its_thumbprint() throws JOSEException {
         var pair = Requests.pair("secp256r1");
@@ -49,6 +51,25 @@ class KeyReaderTest {
                 .contains("\"one\"")
                 .doesNotContain("elsewhere");
         assertThat(usable(key.toPublicJWK().toJSONString()).thumbprints()).isEqualTo(keys.thumbprints());
+    }
+
+    @Test
+    void the_times_of_a_key_are_kept_and_those_that_are_no_times_are_refused() throws JOSEException {
+        var bare = new ECKeyGenerator(Curve.P_256)
+                .keyID("one")
+                .generate()
+                .toPublicJWK()
+                .toJSONString();
+        var key = usable("{\"nbf\":1789999999,\"exp\":1790000001," + bare.substring(1))
+                .set()
+                .getKeys()
+                .getFirst();
+        assertThat(key.getExpirationTime().toInstant()).isEqualTo(NOW.plusSeconds(1));
+        assertThat(key.getNotBeforeTime().toInstant()).isEqualTo(NOW.minusSeconds(1));
+        for (var wrong :
+                List.of("\"exp\":\"tomorrow\"", "\"exp\":{}", "\"nbf\":[]", "\"revoked\":true", "\"revoked\":{}")) {
+            assertThat(problem("{" + wrong + "," + bare.substring(1))).as(wrong).isEqualTo(KeyProblem.UNREADABLE);
+        }
     }
 
     @Test
@@ -111,7 +132,7 @@ class KeyReaderTest {
                 "-----BEGIN CERTIFICATE REQUEST-----\nAAAA\n-----END CERTIFICATE REQUEST-----",
                 "-----BEGIN CERTIFICATE REQUEST-----",
                 Requests.pem("CERTIFICATE", new byte[] {1, 2, 3}))) {
-            assertThat(KeyReader.read(text)).as(text).isInstanceOf(KeyReading.Unusable.class);
+            assertThat(KeyReader.read(text, NOW)).as(text).isInstanceOf(KeyReading.Unusable.class);
         }
     }
 
@@ -124,10 +145,10 @@ class KeyReaderTest {
         for (int i = 0; i < der.length; i++) {
             var flipped = der.clone();
             flipped[i] ^= 1;
-            assertThat(KeyReader.read(Requests.pem("CERTIFICATE REQUEST", flipped)))
+            assertThat(KeyReader.read(Requests.pem("CERTIFICATE REQUEST", flipped), NOW))
                     .as("bit flipped at " + i)
                     .isInstanceOf(KeyReading.Unusable.class);
-            assertThat(KeyReader.read(Requests.pem("CERTIFICATE REQUEST", Arrays.copyOf(der, i))))
+            assertThat(KeyReader.read(Requests.pem("CERTIFICATE REQUEST", Arrays.copyOf(der, i)), NOW))
                     .as("cut at " + i)
                     .isInstanceOf(KeyReading.Unusable.class);
         }
@@ -158,12 +179,12 @@ class KeyReaderTest {
     }
 
     private static AgencyKeys usable(String text) {
-        assertThat(KeyReader.read(text)).isInstanceOf(KeyReading.Usable.class);
-        return ((KeyReading.Usable) KeyReader.read(text)).keys();
+        assertThat(KeyReader.read(text, NOW)).isInstanceOf(KeyReading.Usable.class);
+        return ((KeyReading.Usable) KeyReader.read(text, NOW)).keys();
     }
 
     private static KeyProblem problem(String text) {
-        assertThat(KeyReader.read(text)).isInstanceOf(KeyReading.Unusable.class);
-        return ((KeyReading.Unusable) KeyReader.read(text)).problem();
+        assertThat(KeyReader.read(text, NOW)).isInstanceOf(KeyReading.Unusable.class);
+        return ((KeyReading.Unusable) KeyReader.read(text, NOW)).problem();
     }
 }

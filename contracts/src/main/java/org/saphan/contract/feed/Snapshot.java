@@ -40,7 +40,7 @@ public record Snapshot(
      *
      * @param id also its OAuth 2.0 client id
      * @param active whether it may act now
-     * @param keys its JWK set as JSON text: client assertions and signed requests
+     * @param keys its JWK set as JSON text: client assertions and signed requests; a key counts by its own {@code nbf}, {@code exp} and {@code revoked}
      * @param devices those that its officers may ask from, where an agreement demands one; each thumbprint once
      */
     public record Agency(AgencyId id, LocalText name, boolean active, String keys, List<Device> devices) {

@@ -19,7 +19,6 @@ import org.saphan.contract.id.AgencyId;
 import org.saphan.contract.id.ServiceId;
 import org.saphan.wire.crypto.Crypto;
 import org.saphan.wire.crypto.KeyFiles;
-import org.saphan.wire.signature.VerificationKey;
 
 /** A snapshot made ready for looking up. Immutable: one exchange sees one registry from beginning to end. */
 public final class Registry {
@@ -85,9 +84,9 @@ public final class Registry {
         return devices.stream().collect(toUnmodifiableMap(Snapshot.Device::thumbprint, Function.identity()));
     }
 
-    private static Map<String, VerificationKey> verificationKeys(String jwkSet) {
+    private static Map<String, Member.Key> verificationKeys(String jwkSet) {
         return keys(jwkSet).entrySet().stream()
-                .collect(toUnmodifiableMap(Map.Entry::getKey, key -> VerificationKey.ecdsaP256(key.getValue())));
+                .collect(toUnmodifiableMap(Map.Entry::getKey, key -> new Member.Key(key.getValue())));
     }
 
     private static Map<String, ECKey> keys(String jwkSet) {

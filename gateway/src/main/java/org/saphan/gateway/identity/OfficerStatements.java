@@ -41,7 +41,7 @@ final class OfficerStatements {
         if (compact.isEmpty()) {
             return Checked.wrong(Doubt.STATEMENT_MALFORMED);
         }
-        var doubt = signatureDoubt(compact.get(), agency);
+        var doubt = signatureDoubt(compact.get(), agency, now);
         if (doubt != null) {
             return Checked.wrong(doubt);
         }
@@ -73,7 +73,7 @@ final class OfficerStatements {
     }
 
     /** A key or an address of one, compression, or something critical in the header: nothing that we take. */
-    private static @Nullable Doubt signatureDoubt(Compact statement, Member agency) {
+    private static @Nullable Doubt signatureDoubt(Compact statement, Member agency, Instant now) {
         var header = Claims.parse(Canonical.text(statement.header()));
         if (header.isEmpty()
                 || !header.get().hasOnly(HEADER)
@@ -82,7 +82,7 @@ final class OfficerStatements {
             return Doubt.STATEMENT_TYPE;
         }
         var keyId = header.get().text("kid");
-        var key = keyId == null ? null : agency.key(keyId).orElse(null);
+        var key = keyId == null ? null : agency.key(keyId, now).orElse(null);
         if (key == null) {
             return Doubt.STATEMENT_KEY_UNKNOWN;
         }

@@ -15,7 +15,7 @@ final class RequestSignatures {
     /** What speaks against it, if anything does. That the body is the signed one, step 1 has seen by its digest. */
     Optional<Doubt> doubt(Incoming incoming, Member member, Instant now) {
         var message = new HttpMessage.Request(incoming.method(), incoming.target(), incoming.headers()::all);
-        return switch (MessageSignature.verify(message, SignatureProfile.QUERY, member::key, now)) {
+        return switch (MessageSignature.verify(message, SignatureProfile.QUERY, keyId -> member.key(keyId, now), now)) {
             case Verification.Verified verified -> Optional.empty();
             case Verification.Refused(var reason) -> Optional.of(doubt(reason));
         };
