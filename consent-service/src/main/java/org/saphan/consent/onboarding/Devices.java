@@ -8,12 +8,13 @@ import org.saphan.consent.journal.HouseJournal;
 import org.saphan.consent.registry.OfficerDevice;
 import org.saphan.consent.registry.OfficerDevices;
 import org.saphan.consent.registry.Registry;
+import org.saphan.consent.staff.StaffId;
 import org.saphan.contract.id.AgencyId;
 import org.saphan.contract.ledger.HouseFacts.KeyChanged;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** An agency's contact registers and ends devices of its officers. Each act is in the ledger, label and officer among the sealed details. */
+/** An agency's contact registers and ends devices of its officers; administrators end them too. Each act is in the ledger, who did it among the sealed details. */
 @Component
 final class Devices {
 
@@ -74,6 +75,25 @@ final class Devices {
                 .filter(device -> device.thumbprint().equals(thumbprint))
                 .filter(device -> devices.end(contact.agency(), thumbprint))
                 .forEach(device -> tell(contact, device, KeyChanged.Step.RETIRED)));
+    }
+
+    /**
+     * The same by an administrator, as effective.
+     *
+     * @param reason goes to the ledger's details, 1 to 200 characters
+     */
+    Verdict revoke(AgencyId agency, String thumbprint, StaffId administrator, String reason) {
+        if (reason.isBlank() || reason.length() > Applications.LONGEST_REASON) {
+            return Verdict.REASON_MISSING;
+        }
+        return Objects.requireNonNull(transaction.execute(status -> {
+            if (!devices.end(agency, thumbprint)) {
+                return Verdict.TOO_LATE;
+            }
+            var revoked = new KeyChanged(KeyChanged.Use.DEVICE, KeyChanged.Step.REVOKED, AgencyKeys.digest(thumbprint));
+            journal.write("device", agency, revoked, administrator.value(), reason);
+            return Verdict.DONE;
+        }));
     }
 
     private void tell(Contact contact, OfficerDevice device, KeyChanged.Step step) {

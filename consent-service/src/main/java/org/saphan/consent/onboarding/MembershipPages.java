@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Administrators' page of one agency that is in: its keys; suspend it, let it in again, revoke a key. */
+/** Administrators' page of one agency that is in: its keys and devices; suspend it, let it in again, revoke a key. */
 @Controller
 final class MembershipPages {
 
@@ -30,8 +30,15 @@ final class MembershipPages {
     private final Certificates certificates;
     private final Expiries expiries;
     private final KeyFollowing following;
+    private final Devices devices;
 
-    MembershipPages(Membership membership, Certificates certificates, Expiries expiries, KeyFollowing following) {
+    MembershipPages(
+            Membership membership,
+            Certificates certificates,
+            Expiries expiries,
+            KeyFollowing following,
+            Devices devices) {
+        this.devices = devices;
         this.following = following;
         this.expiries = expiries;
         this.membership = membership;
@@ -72,6 +79,7 @@ final class MembershipPages {
         model.addAttribute("followed", following.of(id(agency)).orElse(null));
         model.addAttribute("agreed", membership.agreedToResume(id(agency)));
         model.addAttribute("certificates", certificates.of(id(agency)));
+        model.addAttribute("devices", devices.of(id(agency)));
         model.addAttribute("reasons", RevocationReason.values());
         model.addAttribute("verdict", Verdict.known(verdict));
         return "staff-member";
@@ -109,6 +117,16 @@ final class MembershipPages {
         var meant = RevocationReason.of(why).orElseThrow(MembershipPages::gone);
         return back(
                 agency, membership.revokeCertificate(id(agency), serial, meant, actor(authentication), reason.strip()));
+    }
+
+    /** @param device its thumbprint */
+    @PostMapping(PAGE + "/devices/end")
+    String endDevice(
+            Authentication authentication,
+            @PathVariable String agency,
+            @RequestParam String device,
+            @RequestParam String reason) {
+        return back(agency, devices.revoke(id(agency), device, actor(authentication), reason.strip()));
     }
 
     private static String back(String agency, Verdict verdict) {
