@@ -41,7 +41,10 @@ final class DigitalIdStandIn implements AutoCloseable {
     private volatile @Nullable String nonceInstead;
     private volatile String highest = "2.2";
     private volatile boolean numberRefused;
-    private volatile boolean ended;
+    private volatile String error = "";
+    private volatile boolean codesRefused;
+    private volatile long pause;
+    private volatile @Nullable ECKey signsWith;
     private volatile String lastAsked = "";
     private int next;
 
@@ -82,7 +85,26 @@ final class DigitalIdStandIn implements AutoCloseable {
 
     /** She ends the log-in there. */
     void end(boolean now) {
-        ended = now;
+        error = now ? "access_denied" : "";
+    }
+
+    /** It sends her back with this error. */
+    void endWith(String code) {
+        error = code;
+    }
+
+    /** It takes no code. */
+    void refuseCodes(boolean refused) {
+        codesRefused = refused;
+    }
+
+    /** In milliseconds. */
+    void pauseBeforeTokens(long millis) {
+        pause = millis;
+    }
+
+    void signWith(@Nullable ECKey another) {
+        signsWith = another;
     }
 
     void lieAboutNonce(@Nullable String nonce) {
@@ -107,7 +129,7 @@ final class DigitalIdStandIn implements AutoCloseable {
         call.getResponseHeaders()
                 .set(
                         "Location",
-                        query.get("redirect_uri") + (ended ? "?error=access_denied" : "?code=" + code) + "&state="
+                        query.get("redirect_uri") + (error.isEmpty() ? "?code=" + code : "?error=" + error) + "&state="
                                 + query.get("state"));
         answer(call, 302, "");
     }
@@ -117,7 +139,9 @@ final class DigitalIdStandIn implements AutoCloseable {
         var asked = codes.remove(String.valueOf(body.get("code")));
         try {
             var assertion = SignedJWT.parse(body.get("client_assertion"));
+            Thread.sleep(pause);
             if (asked == null
+                    || codesRefused
                     || !assertion.verify(new ECDSAVerifier(client.toPublicJWK()))
                     || !challenge(String.valueOf(body.get("code_verifier"))).equals(asked.get("code_challenge"))) {
                 answer(call, 400, "{\"error\":\"invalid_grant\"}");
@@ -128,6 +152,8 @@ final class DigitalIdStandIn implements AutoCloseable {
                     200,
                     "{\"access_token\":\"opaque\",\"token_type\":\"Bearer\",\"expires_in\":60,\"scope\":\"openid pid profile\",\"id_token\":\""
                             + idToken(asked) + "\"}");
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         } catch (ParseException | JOSEException broken) {
             answer(call, 400, "{\"error\":\"invalid_client\"}");
         }
@@ -150,7 +176,8 @@ final class DigitalIdStandIn implements AutoCloseable {
                         .claim("ial", "2.3")
                         .claim("acr", highest.equals(asked.get("acr_values")) ? highest : "2.2")
                         .build());
-        token.sign(new ECDSASigner(key));
+        var other = signsWith;
+        token.sign(new ECDSASigner(other == null ? key : other));
         return token.serialize();
     }
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.saphan.contract.id.NationalId;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
@@ -30,8 +31,10 @@ public final class CitizenLogIn implements OAuth2UserService<OidcUserRequest, Oi
 
     private final Citizens citizens;
     private final Clock clock;
+    private final DigitalIdRefusals refusals;
 
-    CitizenLogIn(Citizens citizens, Clock clock) {
+    CitizenLogIn(Citizens citizens, Clock clock, DigitalIdRefusals refusals) {
+        this.refusals = refusals;
         this.citizens = citizens;
         this.clock = clock;
     }
@@ -40,6 +43,10 @@ public final class CitizenLogIn implements OAuth2UserService<OidcUserRequest, Oi
     public OidcUser loadUser(OidcUserRequest request) {
         var told = request.getIdToken();
         var citizen = citizens.enter(nationalId(told));
+        // She is let in, as herself: what somebody else was asked, she is not shown.
+        LoggedIn.of(SecurityContextHolder.getContext().getAuthentication())
+                .filter(before -> !before.citizen().equals(citizen))
+                .ifPresent(before -> refusals.count(DigitalIdRefusals.Why.WRONG_PERSON));
         Map<String, Object> kept = new HashMap<>();
         kept.put(IdTokenClaimNames.SUB, citizen.value());
         kept.put(IdTokenClaimNames.ISS, String.valueOf(told.getIssuer()));

@@ -104,7 +104,8 @@ class SecurityChains {
             Sessions sessions,
             NotedLogIn noted,
             NotedLogOut notedLogOut,
-            AtCounter.Maker counter) {
+            AtCounter.Maker counter,
+            LogInFailures failures) {
         var resolver = new DefaultOAuth2AuthorizationRequestResolver(
                 provider, OAuth2AuthorizationRequestRedirectFilter.DEFAULT_AUTHORIZATION_REQUEST_BASE_URI);
         resolver.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
@@ -122,7 +123,8 @@ class SecurityChains {
                                 endpoint.authorizationRequestResolver(new ReadersLanguage(new StepUp(resolver))))
                         .userInfoEndpoint(endpoint -> endpoint.oidcUserService(logIn))
                         .defaultSuccessUrl("/me")
-                        .failureHandler(new LogInFailures()))
+                        .withObjectPostProcessor(failures.fromTheBeginning())
+                        .failureHandler(failures))
                 .logout(logout -> logout.addLogoutHandler(notedLogOut).logoutSuccessUrl("/"))
                 .sessionManagement(management -> management.sessionAuthenticationStrategy(noted))
                 .addFilterAfter(new CountedLogIn(sessions), SecurityContextHolderFilter.class)
