@@ -3,6 +3,7 @@ package org.saphan.consent.http;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.saphan.consent.session.Owner;
 import org.saphan.consent.session.Sessions;
 import org.saphan.consent.staff.Role;
@@ -28,6 +29,8 @@ final class ConsoleController {
 
     private static final String CONSOLE = "ledger-console";
     private static final int LARGEST = 256;
+    /** As all ids of ours (RFC 9562 §4). What is no id is no session's, and never gets as far as the database, which takes not every text. */
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final Sessions sessions;
     private final Staff staff;
@@ -50,9 +53,10 @@ final class ConsoleController {
         }
         try {
             var question = WireJson.read(body, Question.class);
-            var counts = sessions.at(CONSOLE, question.sid(), question.used())
-                    .filter(this::isRegulator)
-                    .isPresent();
+            var counts = isId(question.sid())
+                    && sessions.at(CONSOLE, question.sid(), question.used())
+                            .filter(this::isRegulator)
+                            .isPresent();
             return ResponseEntity.ok()
                     .contentType(MediaType.APPLICATION_JSON)
                     .header(HttpHeaders.CACHE_CONTROL, "no-store")
@@ -70,11 +74,18 @@ final class ConsoleController {
             return Problems.answer(ProblemType.BODY_TOO_LARGE);
         }
         try {
-            sessions.endAt(CONSOLE, WireJson.read(body, Ended.class).sid());
+            var ended = WireJson.read(body, Ended.class);
+            if (isId(ended.sid())) {
+                sessions.endAt(CONSOLE, ended.sid());
+            }
             return ResponseEntity.noContent().build();
         } catch (MalformedJson refused) {
             return Problems.answer(ProblemType.MALFORMED_REQUEST);
         }
+    }
+
+    private static boolean isId(String sid) {
+        return ID.matcher(sid).matches();
     }
 
     private boolean isRegulator(Owner owner) {
