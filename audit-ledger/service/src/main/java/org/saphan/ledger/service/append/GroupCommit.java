@@ -1,6 +1,6 @@
 package org.saphan.ledger.service.append;
 
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -10,16 +10,20 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
 /**
- * Stores the rows of many callers in one commit, on one thread: what comes while one is under way goes together with the
- * next. Without it, 256 callers with an entry each would make as many commits. What waits is bounded: a caller may leave
- * by its own deadline while its rows stay.
+ * Stores the rows of many callers in one commit, on one thread: what comes while one is under way or right after goes
+ * together with the next. Without it, 256 callers with an entry each would make as many commits. What waits is bounded: a
+ * caller may leave by its own deadline while its rows stay.
  */
 final class GroupCommit<T> implements AutoCloseable {
     /** Rows of one statement, more or less: what one caller gives goes together. */
     private static final int AT_ONCE = 4_096;
+    /** Ends only by an interrupt, so it may be any. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Consumer<List<T>> store;
     private final BlockingQueue<Waiting<T>> queue = new LinkedBlockingQueue<>();
+    private final Gathering<Waiting<T>> gathering =
+            new Gathering<>(queue, one -> one.rows().size(), AT_ONCE);
     private final Semaphore room;
     private final Thread thread;
 
@@ -54,24 +58,17 @@ final class GroupCommit<T> implements AutoCloseable {
     }
 
     private void run() {
-        var batch = new ArrayList<Waiting<T>>();
         try {
             while (true) {
-                take(batch);
-                store(batch);
-                room.release(batch.stream().mapToInt(one -> one.rows().size()).sum());
-                batch.clear();
+                var batch = gathering.take(PATIENCE);
+                if (!batch.isEmpty()) {
+                    store(batch);
+                    room.release(
+                            batch.stream().mapToInt(one -> one.rows().size()).sum());
+                }
             }
         } catch (InterruptedException closed) {
             queue.forEach(one -> one.kept().cancel(false));
-        }
-    }
-
-    private void take(List<Waiting<T>> batch) throws InterruptedException {
-        int rows = 0;
-        for (var next = queue.take(); next != null; next = rows < AT_ONCE ? queue.poll() : null) {
-            batch.add(next);
-            rows += next.rows().size();
         }
     }
 

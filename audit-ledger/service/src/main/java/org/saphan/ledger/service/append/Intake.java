@@ -5,13 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Entries that wait for the next batch: so many, and one more is refused at once. */
 final class Intake {
     private final BlockingQueue<Pending> queue;
-    private final int largestBatch;
+    private final Gathering<Pending> gathering;
     private final LongAdder refused = new LongAdder();
 
     /**
@@ -22,7 +21,7 @@ final class Intake {
      */
     Intake(int most, int largestBatch) {
         this.queue = new ArrayBlockingQueue<>(most);
-        this.largestBatch = largestBatch;
+        this.gathering = new Gathering<>(queue, one -> 1, largestBatch);
     }
 
     int size() {
@@ -42,15 +41,9 @@ final class Intake {
         }
     }
 
-    /** Everything that waits, up to a batch; nothing if nothing comes in time. */
+    /** Everything that waits or comes right behind, up to a batch; nothing if nothing comes in time. */
     List<Pending> take(Duration patience) throws InterruptedException {
-        var batch = new ArrayList<Pending>();
-        var first = queue.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
-        if (first != null) {
-            batch.add(first);
-            queue.drainTo(batch, largestBatch - 1);
-        }
-        return batch;
+        return gathering.take(patience);
     }
 
     /** Tells everybody who waits that there will be no place. */

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives entries their places, one batch after the other, on one thread. It takes everything that is queued; the commit of
- * one batch is the time in which the next gathers. Only this process's own head is ever extended: whoever moves it, by a
+ * Gives entries their places, one batch after the other, on one thread. It takes everything that is queued; the next
+ * gathers while one is committed. Only this process's own head is ever extended: whoever moves it, by a
  * take-over or by hand, stops us.
  */
 public final class Sequencer implements AutoCloseable {
