@@ -20,7 +20,9 @@ import org.saphan.gateway.permission.Quotas;
 import org.saphan.gateway.permission.QuotasInMemory;
 import org.saphan.gateway.permission.QuotasInPostgres;
 import org.saphan.gateway.reply.AnswerCipher;
+import org.saphan.gateway.reply.Answers;
 import org.saphan.gateway.reply.AnswersInMemory;
+import org.saphan.gateway.reply.AnswersTogether;
 import org.saphan.gateway.reply.Replies;
 import org.saphan.gateway.settings.GatewaySettings;
 import org.saphan.gateway.shared.SharedRates;
@@ -64,6 +66,15 @@ class StepsWiring {
     }
 
     @Bean
+    Answers answers(GatewaySettings settings, Optional<SharedStore> shared) {
+        var limits = settings.limits();
+        var own = new AnswersInMemory(new AnswerCipher(Crypto.random()), limits.answerBytes(), System::nanoTime);
+        var secret = KeyFiles.secret(settings.personKey());
+        return shared.<Answers>map(store -> new AnswersTogether(own, store, secret, limits.proofs()))
+                .orElse(own);
+    }
+
+    @Bean
     Replies replies(GatewaySettings settings, Clock clock) {
         var key = SigningKey.ecdsaP256(KeyFiles.ecKey(settings.signingKey()));
         return new Replies(key, settings.publicLedger(), clock);
@@ -73,6 +84,7 @@ class StepsWiring {
     Exchange.Steps steps(
             GatewaySettings settings,
             Identity identity,
+            Answers answers,
             Permission permission,
             LedgerClient ledger,
             Replies replies,
@@ -81,7 +93,7 @@ class StepsWiring {
         return new Exchange.Steps(
                 new Intake(settings.intake(), Ids.uuidV7(clock), clock),
                 identity,
-                new AnswersInMemory(new AnswerCipher(random), settings.limits().answerBytes(), System::nanoTime),
+                answers,
                 permission,
                 new Decisions(ledger, random),
                 new Sources(settings.patience().fetch()),

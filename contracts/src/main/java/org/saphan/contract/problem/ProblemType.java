@@ -33,6 +33,7 @@ public enum ProblemType {
     IDEMPOTENCY_KEY_MISSING(400, "The Idempotency-Key is missing or not valid"),
     IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key was used for another request"),
     IDEMPOTENCY_KEY_IN_USE(409, "A request with this Idempotency-Key is under way"),
+    IDEMPOTENCY_KEY_ANSWERED(409, "A request with this Idempotency-Key was answered, and the answer is not here"),
     QUOTA_EXHAUSTED(429, "The agreement's daily limit is reached"),
     TOO_MANY_REQUESTS(429, "Too many requests"),
     CONSENT_UNREACHABLE(503, "The consent can't be looked up now"),

@@ -69,6 +69,8 @@ public final class Exchange implements HandlerFilterFunction<ServerResponse, Ser
                     case Claim.Repeat(StoredAnswer answer) -> repeat(caller, answer);
                     case Claim.InUse inUse -> Step.stop(new Stop.KeyInUse());
                     case Claim.Reused reused -> Step.stop(new Stop.KeyReused());
+                    case Claim.Elsewhere elsewhere -> Step.stop(new Stop.KeyAnswered());
+                    case Claim.NotNow(Stop why) -> Step.stop(why);
                 });
     }
 

@@ -21,6 +21,7 @@ final class ProblemTypes {
             case Stop.CountsUnreachable unreachable -> ProblemType.COUNTS_UNREACHABLE;
             case Stop.KeyReused reused -> ProblemType.IDEMPOTENCY_KEY_REUSED;
             case Stop.KeyInUse inUse -> ProblemType.IDEMPOTENCY_KEY_IN_USE;
+            case Stop.KeyAnswered answered -> ProblemType.IDEMPOTENCY_KEY_ANSWERED;
             case Stop.NotPermitted(Refusal refusal, var missing) -> of(refusal);
             case Stop.CannotTell(Unknown unknown) ->
                 switch (unknown) {

@@ -99,6 +99,7 @@ public final class Problems {
             case Stop.CountsUnreachable unreachable -> COUNTS_SECONDS;
             case Stop.CannotTell cannotTell -> 1;
             case Stop.KeyInUse inUse -> 1;
+            case Stop.KeyAnswered answered -> 1;
             case Stop.NotPermitted permitted when ProblemTypes.of(stop) == ProblemType.QUOTA_EXHAUSTED -> QUOTA_SECONDS;
             case Stop.NotVerified verified when ProblemTypes.of(stop) == ProblemType.TOO_MANY_REQUESTS -> 1;
             case Stop.NotReceived received -> 0;

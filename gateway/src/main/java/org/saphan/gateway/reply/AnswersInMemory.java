@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
 import org.saphan.contract.id.AgencyId;
 import org.saphan.contract.id.ExchangeId;
 import org.saphan.gateway.identity.VerifiedCaller;
+import org.saphan.gateway.step.Step;
 
 /**
  * Answers of one node, encrypted under a key that lives as long as the process. Bounded in bytes: when full, the oldest
- * answers go early, and their repeats are new exchanges.
+ * answers go early, and their repeats are new exchanges (together with others: {@code Elsewhere}).
  */
 public final class AnswersInMemory implements Answers {
     private static final long KEPT_NANOS = TimeUnit.MINUTES.toNanos(10);
@@ -80,7 +81,7 @@ public final class AnswersInMemory implements Answers {
         }
 
         @Override
-        public void answered(SignedResponse response) {
+        public Step<SignedResponse> answered(SignedResponse response) {
             var sealed = cipher.seal(response.body(), exchange);
             lock.lock();
             try {
@@ -92,6 +93,7 @@ public final class AnswersInMemory implements Answers {
             } finally {
                 lock.unlock();
             }
+            return Step.done(response);
         }
 
         @Override

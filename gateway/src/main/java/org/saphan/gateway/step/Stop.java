@@ -45,6 +45,9 @@ public sealed interface Stop {
     /** The first request with this Idempotency-Key is under way. */
     record KeyInUse() implements Stop {}
 
+    /** The first request with this Idempotency-Key was answered, and the answer is not here. */
+    record KeyAnswered() implements Stop {}
+
     /** Step 3: no. The ledger holds the refusal. */
     record NotPermitted(Refusal refusal, NavigableSet<String> missing) implements Stop {}
 
@@ -76,6 +79,7 @@ public sealed interface Stop {
             case CountsUnreachable unreachable -> "counts-unreachable";
             case KeyReused reused -> "key-reused";
             case KeyInUse inUse -> "key-in-use";
+            case KeyAnswered answered -> "key-answered";
             case NotPermitted(Refusal refusal, var missing) -> word(refusal);
             case CannotTell(Unknown unknown) -> word(unknown) + "-unreachable";
             case LedgerUnreachable ledger -> "ledger-unreachable";

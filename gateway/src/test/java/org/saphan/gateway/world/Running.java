@@ -26,6 +26,17 @@ public final class Running implements BeforeEachCallback {
      * @param others arguments that take the place of the world's own
      */
     public static ConfigurableApplicationContext start(World world, String... others) {
+        var arguments = arguments(world, others);
+        try {
+            var application = new SpringApplication(Class.forName("org.saphan.gateway.GatewayApplication"));
+            return application.run(arguments.values().toArray(String[]::new));
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What a gateway is started with, by what it is about. */
+    static Map<String, String> arguments(World world, String... others) {
         var arguments = new LinkedHashMap<String, String>();
         for (var argument : world.arguments()) {
             arguments.put(key(argument), argument);
@@ -33,12 +44,7 @@ public final class Running implements BeforeEachCallback {
         for (var argument : others) {
             arguments.put(key(argument), argument);
         }
-        try {
-            var application = new SpringApplication(Class.forName("org.saphan.gateway.GatewayApplication"));
-            return application.run(arguments.values().toArray(String[]::new));
-        } catch (ClassNotFoundException e) {
-            throw new IllegalStateException(e);
-        }
+        return arguments;
     }
 
     private static String key(String argument) {
