@@ -17,8 +17,14 @@ final class Orphans {
 
     private Orphans() {}
 
-    /** Our processes first, PostgreSQL last, as whoever started them would have stopped them. */
+    /** The test realm's first; our processes, and PostgreSQL after them, as whoever started them would have stopped them. */
     static List<ProcessHandle> of(Home home) throws IOException {
+        var orphans = new ArrayList<>(in(home.testRealm()));
+        orphans.addAll(in(home));
+        return orphans;
+    }
+
+    private static List<ProcessHandle> in(Home home) throws IOException {
         var orphans = new ArrayList<ProcessHandle>();
         for (var name : Programs.NAMES) {
             process(home.run().resolve(name + ".pid"), home.config()).ifPresent(orphans::add);

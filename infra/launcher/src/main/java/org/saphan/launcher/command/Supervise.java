@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Starts everything and stays until it is told to stop. */
-@Command(name = "supervise", hidden = true, description = "Starts everything and stays; what ./saphan up runs.")
+@Command(name = Supervisor.COMMAND, hidden = true, description = "Starts everything and stays; what ./saphan up runs.")
 final class Supervise implements Callable<Integer> {
     @Option(names = "--test-realm")
     private boolean testRealm;

@@ -8,6 +8,9 @@ import org.saphan.launcher.place.Home;
 
 /** The process behind {@code ./saphan up}, as others find it. */
 final class Supervisor {
+    /** What its command line ends with, or {@code --test-realm} after it. */
+    static final String COMMAND = "supervise";
+
     private Supervisor() {}
 
     static Path pidFile(Home home) {
@@ -18,11 +21,14 @@ final class Supervisor {
         return home.run().resolve("ready");
     }
 
+    /** A process that has got its number since is not it. */
     static Optional<ProcessHandle> find(Home home) throws IOException {
         var file = pidFile(home);
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        return ProcessHandle.of(Long.parseLong(Files.readString(file).strip())).filter(ProcessHandle::isAlive);
+        return ProcessHandle.of(Long.parseLong(Files.readString(file).strip()))
+                .filter(ProcessHandle::isAlive)
+                .filter(process -> process.info().commandLine().orElse("").contains(COMMAND));
     }
 }

@@ -40,7 +40,7 @@ final class Up implements Callable<Integer> {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-jar",
                 Path.of(System.getProperty("java.class.path")).toAbsolutePath().toString(),
-                "supervise"));
+                Supervisor.COMMAND));
         if (testRealm) {
             command.add("--test-realm");
         }

@@ -59,12 +59,21 @@ public final class Cluster implements AutoCloseable {
             if (!fresh) {
                 builder.setConnectConfig("password", passwords.apply(SUPERUSER));
             }
-            var cluster = new Cluster(builder.start(), port, passwords);
-            cluster.prepare(fresh, data, databases);
-            cluster.requireDurable();
-            return cluster;
+            return new Cluster(builder.start(), port, passwords).made(fresh, data, databases);
         } catch (IOException | SQLException e) {
             throw new Trouble("PostgreSQL did not start; " + log + " says why.", e);
+        }
+    }
+
+    /** Stopped again if it can't be made what it has to be. */
+    private Cluster made(boolean fresh, Path data, List<Database> databases) throws SQLException, IOException {
+        try {
+            prepare(fresh, data, databases);
+            requireDurable();
+            return this;
+        } catch (SQLException | IOException | RuntimeException e) {
+            close();
+            throw e;
         }
     }
 

@@ -198,6 +198,7 @@ public final class Installation implements AutoCloseable {
     }
 
     private void startAll(Consumer<String> progress) throws IOException {
+        TestRealm.forget(home);
         progress.accept("keys and certificates");
         credentials.prepare(AGENCIES);
         new LedgerKeys(home).writeVerifierKeys(Configurations.ORIGIN);

@@ -1,8 +1,5 @@
 package org.saphan.launcher.install;
 
-import static org.saphan.launcher.place.Ports.Door.ADAPTERS;
-import static org.saphan.launcher.place.Ports.Door.GATEWAY;
-import static org.saphan.launcher.place.Ports.Door.LEDGER;
 import static org.saphan.launcher.place.Ports.Door.POSTGRES;
 
 import java.io.IOException;
@@ -20,7 +17,6 @@ import org.saphan.launcher.database.Cluster;
 import org.saphan.launcher.database.Database;
 import org.saphan.launcher.place.Home;
 import org.saphan.launcher.place.Ports;
-import org.saphan.launcher.place.Ports.Door;
 import org.saphan.launcher.place.Trouble;
 import org.saphan.launcher.process.Program;
 import org.saphan.launcher.process.Readiness;
@@ -34,6 +30,9 @@ import org.saphan.launcher.process.RunningProgram;
 public final class TestRealm implements AutoCloseable {
     /** Of its log: never production's. */
     public static final String ORIGIN = "test.ledger.saphan.example/2569";
+
+    /** What runs in it, in the order in which it is started. */
+    public static final List<String> NAMES = List.of("ledger", "adapters", "gateway");
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -72,9 +71,8 @@ public final class TestRealm implements AutoCloseable {
         var realm = new TestRealm(installation, own, ports, credentials, cluster);
         try {
             realm.configure();
-            realm.launch("ledger", LEDGER, programs);
-            realm.launch("adapters", ADAPTERS, programs);
-            realm.launch("gateway", GATEWAY, programs);
+            Files.writeString(mark(installation.home()), "open");
+            NAMES.forEach(name -> realm.launch(name, programs));
             return realm;
         } catch (IOException e) {
             realm.close();
@@ -83,6 +81,20 @@ public final class TestRealm implements AutoCloseable {
             realm.close();
             throw e;
         }
+    }
+
+    /** Whether it was started beside this installation, and not stopped since in an orderly way. */
+    public static boolean isOpen(Home installation) {
+        return Files.exists(mark(installation));
+    }
+
+    /** Nobody has started it yet: for an installation that starts, whatever became of the one before. */
+    static void forget(Home installation) throws IOException {
+        Files.deleteIfExists(mark(installation));
+    }
+
+    private static Path mark(Home installation) {
+        return installation.testRealm().run().resolve("open");
     }
 
     /** Where its doors are. */
@@ -177,7 +189,7 @@ public final class TestRealm implements AutoCloseable {
                 production.pki().resolve("ca.pem"));
     }
 
-    private void launch(String name, Door door, Programs programs) {
+    private void launch(String name, Programs programs) {
         var program = RunningProgram.start(
                 new Program(
                         name,
@@ -185,7 +197,7 @@ public final class TestRealm implements AutoCloseable {
                         own.config().resolve(name + ".yaml"),
                         programs.memoryMegabytes(name),
                         false,
-                        ports.https(door) + "/health/ready"),
+                        ports.https(Installation.door(name)) + "/health/ready"),
                 own);
         running.add(program);
         program.awaitReady(readiness(), PATIENCE);
@@ -201,13 +213,22 @@ public final class TestRealm implements AutoCloseable {
                 .build());
     }
 
+    /** Stops all of it: PostgreSQL too if one of the processes can't be stopped in an orderly way. */
     @Override
     public void close() {
-        running.forEach(RunningProgram::askToStop);
-        running.forEach(RunningProgram::close);
-        running.clear();
+        try {
+            running.forEach(RunningProgram::askToStop);
+            running.forEach(RunningProgram::close);
+            running.clear();
+        } finally {
+            stopCluster();
+        }
+    }
+
+    private void stopCluster() {
         try {
             cluster.close();
+            forget(installation.home());
         } catch (IOException e) {
             throw new Trouble("PostgreSQL of the test realm did not stop in an orderly way; its log says why.", e);
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.saphan.launcher.command;
+
+import org.jspecify.annotations.NullMarked;
