@@ -56,7 +56,9 @@ public final class ConformanceFiles {
                 listed.add(client.listed(List.of(callback, callback + "?dummy1=lorem&dummy2=ipsum")));
                 trusted.append(client.tls().certificatePem());
             }
-            Files.write(folder.resolve("suite-" + kind.label() + ".json"), WireJson.write(suite(issuer, one, two)));
+            Files.write(
+                    folder.resolve("suite-" + kind.label() + ".json"),
+                    WireJson.write(suite(new Addresses(issuer, callback), one, two)));
         }
         Files.write(clients(), WireJson.write(Map.of("clients", listed, "users", List.of(user()))));
         Files.writeString(trusted(), trusted);
@@ -82,52 +84,77 @@ public final class ConformanceFiles {
                 Map.of("name", "Tess Ter", "given_name", "Tess", "family_name", "Ter"));
     }
 
+    /** Where the suite's browser comes by. */
+    private record Addresses(String issuer, String callback) {
+        String authorize() {
+            return issuer + "/oauth2/authorize*";
+        }
+    }
+
     /** In the form of the OpenID Foundation's suite. */
-    private static Map<String, Object> suite(String issuer, GeneratedClient one, GeneratedClient two) {
+    private static Map<String, Object> suite(Addresses at, GeneratedClient one, GeneratedClient two) {
         var suite = new LinkedHashMap<String, Object>();
         suite.put("alias", "saphan"); // stands in the call-back
         suite.put("description", "Saphan " + one.kind().label());
-        suite.put("server", Map.of("discoveryUrl", issuer + "/.well-known/openid-configuration"));
+        suite.put("server", Map.of("discoveryUrl", at.issuer() + "/.well-known/openid-configuration"));
         suite.put("client", one.told());
         suite.put("client2", two.told());
         suite.put("mtls", one.toldCertificate());
         suite.put("mtls2", two.toldCertificate());
-        suite.put("resource", Map.of("resourceUrl", issuer + "/resource"));
-        suite.put("browser", List.of(browser(issuer, "allow")));
+        suite.put("resource", Map.of("resourceUrl", at.issuer() + "/resource"));
+        suite.put("browser", List.of(browser(at, "allow")));
         suite.put(
                 "override",
                 Map.of(
                         "fapi2-security-profile-final-user-rejects-authentication",
-                        Map.of("browser", List.of(browser(issuer, "cancel")))));
+                        Map.of("browser", List.of(browser(at, "cancel"))),
+                        "fapi2-security-profile-final-par-ensure-reused-request-uri-prior-to-auth-completion-succeeds",
+                        Map.of("browser", List.of(looksOnly(at), browser(at, "allow")))));
         return suite;
     }
 
-    private static Map<String, Object> browser(String issuer, String answer) {
+    /** The first visit of the module in which nobody may log in before the second. */
+    private static Map<String, Object> looksOnly(Addresses at) {
+        return Map.of(
+                "match", at.authorize(),
+                "match-limit", 1,
+                "tasks", List.of(task("Look", at.issuer() + "/log-in*", List.of())));
+    }
+
+    private static Map<String, Object> browser(Addresses at, String answer) {
         return Map.of(
                 "match",
-                issuer + "/oauth2/authorize*",
+                at.authorize(),
                 "tasks",
                 List.of(
-                        Map.of(
-                                "task",
+                        task(
                                 "Log in",
-                                "optional",
-                                true,
-                                "match",
-                                issuer + "/log-in*",
-                                "commands",
+                                at.issuer() + "/log-in*",
                                 List.of(
                                         List.of("text", "id", "username", USER),
                                         List.of("text", "id", "password", PASSWORD),
                                         List.of("click", "id", "log-in"))),
-                        Map.of(
-                                "task",
-                                "Answer",
-                                "optional",
-                                true,
-                                "match",
-                                issuer + "/consent*",
-                                "commands",
-                                List.of(List.of("click", "id", answer)))));
+                        task("Answer", at.issuer() + "/consent*", List.of(List.of("click", "id", answer))),
+                        // Hands in the page where the suite would wait for somebody's screenshot of it.
+                        task(
+                                "Error page",
+                                at.authorize(),
+                                List.of(List.of(
+                                        "wait",
+                                        "xpath",
+                                        "//body",
+                                        10,
+                                        "[\\s\\S]*invalid_request[\\s\\S]*",
+                                        "update-image-placeholder-optional"))),
+                        // The suite's own page sends on what it got by a script, which needs its time.
+                        task(
+                                "Verify complete",
+                                at.callback() + "*",
+                                List.of(List.of("wait", "id", "submission_complete", 10)))));
+    }
+
+    /** A step on whatever page matches; skipped on any other. */
+    private static Map<String, Object> task(String name, String match, List<List<Object>> commands) {
+        return Map.of("task", name, "optional", true, "match", match, "commands", commands);
     }
 }

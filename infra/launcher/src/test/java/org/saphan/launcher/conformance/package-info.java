@@ -1,0 +1,4 @@
+@NullMarked
+package org.saphan.launcher.conformance;
+
+import org.jspecify.annotations.NullMarked;
