@@ -56,7 +56,9 @@ class FeedIT {
         assertThat(snapshot.agencies())
                 .extracting(agency -> agency.id().value())
                 .contains("dsw", "other");
-        assertThat(snapshot.agreements()).hasSize(1);
+        assertThat(snapshot.agreements())
+                .extracting(agreement -> agreement.id().value())
+                .contains("dsw-welfare");
         assertThat(snapshot.catalogue().services())
                 .extracting(service -> service.id().value())
                 .contains("civil-registry.person", "health.coverage", "disability.registration");

@@ -165,6 +165,7 @@ class MirrorTest {
     void a_log_that_falls_silent_is_not_waited_for() {
         log.append(5);
         log.silent = true;
+        log.patience = Duration.ofSeconds(1);
         assertThatThrownBy(this::catchUp).isInstanceOf(Trouble.class).hasMessageContaining("can't be read");
         assertThat(told).anyMatch(line -> line.contains("broke off after 0 entries"));
     }

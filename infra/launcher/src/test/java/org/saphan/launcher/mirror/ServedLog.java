@@ -43,6 +43,9 @@ final class ServedLog implements AutoCloseable {
     /** How many entries checkpoint and stream show. */
     volatile int shown = Integer.MAX_VALUE;
 
+    /** How long its reader bears silence. */
+    volatile Duration patience = Duration.ofSeconds(10);
+
     volatile boolean silent;
     volatile int status = 200;
 
@@ -66,7 +69,7 @@ final class ServedLog implements AutoCloseable {
         return new Source(
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build(),
                 URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/ledger/v1/"),
-                Duration.ofSeconds(1));
+                patience);
     }
 
     static Checkpoints checkpoints() {

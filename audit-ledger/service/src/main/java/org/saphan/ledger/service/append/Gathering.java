@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Gathering<T> {
     /** Who comes no later than this after the one before belongs to the same batch. */
-    private static final long GAP_NANOS = TimeUnit.MICROSECONDS.toNanos(150);
+    private static final long GAP_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
     /** No batch is held open for longer. */
     private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
     /** After a batch of so many at most, the next is not held open. */
