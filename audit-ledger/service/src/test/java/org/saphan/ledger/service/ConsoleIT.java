@@ -90,7 +90,7 @@ class ConsoleIT extends RunningService {
         pages.perform(secure(get("/oauth2/authorization/ledger-console")))
                 .andExpect(status().is3xxRedirection())
                 .andExpect(redirectedUrl(AUTHORIZATION_SERVER.issuer()
-                        + "/oauth2/authorize?client_id=ledger-console&request_uri="
+                        + "/as/visit?client_id=ledger-console&request_uri="
                         + PushesTaken.REFERENCE.replace(":", "%3A")));
         var pushed = AUTHORIZATION_SERVER.next();
         assertThat(pushed)
@@ -113,7 +113,7 @@ class ConsoleIT extends RunningService {
                         .computeThumbprint());
         assertThat(proof.getPayload().toJSONObject())
                 .containsEntry("htm", "POST")
-                .containsEntry("htu", AUTHORIZATION_SERVER.issuer() + "/oauth2/par");
+                .containsEntry("htu", AUTHORIZATION_SERVER.issuer() + "/as/pushes");
     }
 
     @Test

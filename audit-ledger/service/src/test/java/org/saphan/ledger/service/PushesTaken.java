@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.saphan.wire.json.WireJson;
 
 /**
- * An authorization server as the console sees it: takes pushed requests (RFC 9126) and keeps what comes, wants nonces (RFC 9449 §8),
+ * An authorization server as the console sees it: says where it is to be asked, takes pushed requests (RFC 9126) and keeps what comes, wants nonces (RFC 9449 §8),
  * says whether log-ins count, or is away.
  */
 final class PushesTaken {
@@ -48,10 +48,11 @@ final class PushesTaken {
             throw new UncheckedIOException(broken);
         }
         server.setHttpsConfigurator(new HttpsConfigurator(tls));
-        server.createContext("/oauth2/par", this::take);
+        server.createContext("/.well-known/openid-configuration", this::describe);
+        server.createContext("/as/pushes", this::take);
         server.createContext("/consoles/v1/check", this::check);
         server.createContext("/consoles/v1/end", this::end);
-        server.createContext("/oauth2/token", this::refuse);
+        server.createContext("/as/token", this::refuse);
         server.start();
     }
 
@@ -122,6 +123,28 @@ final class PushesTaken {
     private void refuse(HttpExchange call) throws IOException {
         keep(call);
         answer(call, 400, "{\"error\":\"invalid_grant\"}");
+    }
+
+    /** Addresses that nobody can guess: who comes there has read them. */
+    private void describe(HttpExchange call) throws IOException {
+        var metadata = Map.of(
+                "issuer",
+                issuer(),
+                "authorization_endpoint",
+                issuer() + "/as/visit",
+                "token_endpoint",
+                issuer() + "/as/token",
+                "jwks_uri",
+                issuer() + "/as/keys",
+                "pushed_authorization_request_endpoint",
+                issuer() + "/as/pushes",
+                "response_types_supported",
+                List.of("code"),
+                "subject_types_supported",
+                List.of("public"),
+                "id_token_signing_alg_values_supported",
+                List.of("ES256"));
+        answer(call, 200, new String(WireJson.write(metadata), UTF_8));
     }
 
     private void take(HttpExchange call) throws IOException {

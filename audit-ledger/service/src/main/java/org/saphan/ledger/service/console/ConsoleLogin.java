@@ -18,7 +18,6 @@ import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorH
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenValidator;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
-import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
@@ -63,8 +62,17 @@ final class ConsoleLogin {
         http.setReadTimeout(PATIENCE);
     }
 
-    ClientRegistration registration() {
-        return ClientRegistration.withRegistrationId(CLIENT)
+    /** The authorization server, by what it says of itself, and the console as its client. */
+    DescribedServer server(Clock clock) {
+        return new DescribedServer(
+                issuer,
+                ConsoleLogin::ourselves,
+                RestClient.builder().requestFactory(http).build(),
+                clock);
+    }
+
+    private static ClientRegistration.Builder ourselves(ClientRegistration.Builder server) {
+        return server.registrationId(CLIENT)
                 .clientId(CLIENT)
                 .clientAuthenticationMethod(ClientAuthenticationMethod.PRIVATE_KEY_JWT)
                 .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
@@ -73,23 +81,19 @@ final class ConsoleLogin {
                         .build())
                 .redirectUri("{baseUrl}/login/oauth2/code/{registrationId}")
                 .scope("openid")
-                .issuerUri(issuer)
-                .authorizationUri(issuer + "/oauth2/authorize")
-                .tokenUri(issuer + "/oauth2/token")
-                .jwkSetUri(issuer + "/oauth2/jwks")
-                .userNameAttributeName("sub")
-                .build();
+                .userInfoUri(null)
+                .userNameAttributeName("sub");
     }
 
     /** How a log-in begins: its request is pushed first. */
-    OAuth2AuthorizationRequestResolver requests(ClientRegistrationRepository registrations) {
+    OAuth2AuthorizationRequestResolver requests(DescribedServer server) {
         var usual = new DefaultOAuth2AuthorizationRequestResolver(
-                registrations, OAuth2AuthorizationRequestRedirectFilter.DEFAULT_AUTHORIZATION_REQUEST_BASE_URI);
+                server, OAuth2AuthorizationRequestRedirectFilter.DEFAULT_AUTHORIZATION_REQUEST_BASE_URI);
         var client = RestClient.builder()
                 .requestFactory(http)
                 .requestInterceptor(possession)
                 .build();
-        return new PushedLogIns(usual, issuer + "/oauth2/par", assertions, client);
+        return new PushedLogIns(usual, server::pushes, assertions, client);
     }
 
     OAuth2AccessTokenResponseClient<OAuth2AuthorizationCodeGrantRequest> tokens() {
@@ -123,7 +127,8 @@ final class ConsoleLogin {
 
     JwtDecoderFactory<ClientRegistration> idTokens() {
         return registration -> {
-            var decoder = NimbusJwtDecoder.withJwkSetUri(issuer + "/oauth2/jwks")
+            var keys = Objects.requireNonNull(registration.getProviderDetails().getJwkSetUri(), "jwks_uri");
+            var decoder = NimbusJwtDecoder.withJwkSetUri(keys)
                     .jwsAlgorithm(SignatureAlgorithm.ES256)
                     .restOperations(new RestTemplate(http))
                     .build();

@@ -14,8 +14,6 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.authority.mapping.GrantedAuthoritiesMapper;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
-import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
-import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.OAuth2LoginAuthenticationFilter;
 import org.springframework.security.oauth2.core.oidc.user.OidcUserAuthority;
 import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
@@ -42,8 +40,8 @@ class ConsoleSecurity {
     }
 
     @Bean
-    ClientRegistrationRepository clientRegistrations(ConsoleLogin login) {
-        return new InMemoryClientRegistrationRepository(login.registration());
+    DescribedServer authorizationServer(ConsoleLogin login, Clock clock) {
+        return login.server(clock);
     }
 
     @Bean
@@ -68,7 +66,7 @@ class ConsoleSecurity {
     SecurityFilterChain pages(
             HttpSecurity http,
             ConsoleLogin login,
-            ClientRegistrationRepository registrations,
+            DescribedServer server,
             StillLoggedIn still,
             LedgerSettings settings) {
         return http.addFilterAfter(still, SecurityContextHolderFilter.class)
@@ -88,7 +86,7 @@ class ConsoleSecurity {
                         .denyAll())
                 .oauth2Login(oauth2 -> oauth2.loginPage("/oauth2/authorization/" + ConsoleLogin.CLIENT)
                         .authorizationEndpoint(
-                                endpoint -> endpoint.authorizationRequestResolver(login.requests(registrations)))
+                                endpoint -> endpoint.authorizationRequestResolver(login.requests(server)))
                         .tokenEndpoint(token -> token.accessTokenResponseClient(login.tokens()))
                         .userInfoEndpoint(user -> user.userAuthoritiesMapper(regulators()))
                         .failureHandler((request, response, failure) -> response.sendError(403)))

@@ -2,6 +2,7 @@ package org.saphan.ledger.service.console;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.saphan.web.UiLocales;
 import org.springframework.core.ParameterizedTypeReference;
@@ -26,12 +27,19 @@ final class PushedLogIns implements OAuth2AuthorizationRequestResolver {
     private static final ParameterizedTypeReference<Map<String, Object>> ANSWER = new ParameterizedTypeReference<>() {};
 
     private final OAuth2AuthorizationRequestResolver usual;
-    private final String endpoint;
+    private final Supplier<String> endpoint;
     private final Assertions assertions;
     private final RestClient http;
 
-    /** @param http proves possession of the console's key with each call */
-    PushedLogIns(OAuth2AuthorizationRequestResolver usual, String endpoint, Assertions assertions, RestClient http) {
+    /**
+     * @param endpoint where to push, of the moment
+     * @param http proves possession of the console's key with each call
+     */
+    PushedLogIns(
+            OAuth2AuthorizationRequestResolver usual,
+            Supplier<String> endpoint,
+            Assertions assertions,
+            RestClient http) {
         this.usual = usual;
         this.endpoint = endpoint;
         this.assertions = assertions;
@@ -87,7 +95,7 @@ final class PushedLogIns implements OAuth2AuthorizationRequestResolver {
 
     private String push(OAuth2AuthorizationRequest asked) {
         var answer = http.post()
-                .uri(endpoint)
+                .uri(endpoint.get())
                 .contentType(MediaType.APPLICATION_FORM_URLENCODED)
                 .body(form(asked))
                 .retrieve()
