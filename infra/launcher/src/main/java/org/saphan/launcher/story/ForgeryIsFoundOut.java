@@ -52,6 +52,7 @@ final class ForgeryIsFoundOut implements Line {
         long index = stage.answer().receipt().outcome().index();
         var installation = stage.installation();
         installation.stop(LEDGER);
+        var readSoFar = ReadSoFar.in(installation.cluster());
         installation.cluster().copy(Database.LEDGER.name(), COPY);
         try {
             var forger = new Forger(installation.cluster(), COPY);
@@ -77,6 +78,7 @@ final class ForgeryIsFoundOut implements Line {
         } finally {
             installation.stop(LEDGER);
             installation.cluster().drop(COPY);
+            readSoFar.again(installation.cluster());
             installation.start(LEDGER);
         }
         evidence.note("the honest ledger is back; the forged copy is gone");
