@@ -3,6 +3,7 @@ package org.saphan.gateway.identity;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import org.saphan.gateway.shared.Room;
 import org.saphan.gateway.shared.SharedStore;
 import org.saphan.wire.crypto.Crypto;
 
@@ -19,19 +20,17 @@ final class UsedOnceInPostgres implements UsedOnce {
     private static final int MARK_BYTES = 16;
 
     private final SharedStore store;
-    private final int most;
-    private volatile boolean full;
+    private final Room room;
 
     /** @param most remembered, proofs and statements together */
     UsedOnceInPostgres(SharedStore store, int most) {
         this.store = store;
-        this.most = most;
-        store.everyNowAndThen(this::forget);
+        this.room = new Room(store, UsedOnceSql.FORGET, UsedOnceSql.FULL, most);
     }
 
     @Override
     public Use use(Optional<Proof> proof, Optional<Brought> statement) {
-        if (full) {
+        if (room.isFull()) {
             return Use.FULL;
         } else if (proof.isEmpty() && statement.isEmpty()) {
             return Use.FIRST;
@@ -58,14 +57,7 @@ final class UsedOnceInPostgres implements UsedOnce {
 
     /** Forgets what is too old to matter, and looks whether there is too much. */
     void forget() {
-        store.change(UsedOnceSql.FORGET, parameters -> {});
-        full = store.ask(
-                UsedOnceSql.FULL,
-                parameters -> {
-                    parameters.setInt(1, most);
-                    parameters.setInt(2, most);
-                },
-                answer -> answer.next() && answer.getBoolean(1));
+        room.look();
     }
 
     private static byte[] mark(Proof proof) {

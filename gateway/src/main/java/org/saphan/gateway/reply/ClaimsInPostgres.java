@@ -3,6 +3,7 @@ package org.saphan.gateway.reply;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.saphan.gateway.identity.VerifiedCaller;
+import org.saphan.gateway.shared.Room;
 import org.saphan.gateway.shared.SharedStore;
 import org.saphan.wire.crypto.Crypto;
 
@@ -20,8 +21,7 @@ final class ClaimsInPostgres {
 
     private final SharedStore store;
     private final byte[] key;
-    private final int most;
-    private volatile boolean full;
+    private final Room room;
 
     /**
      * @param secret the same at all gateways; marks are hashed under a key that is derived from it
@@ -30,8 +30,7 @@ final class ClaimsInPostgres {
     ClaimsInPostgres(SharedStore store, byte[] secret, int most) {
         this.store = store;
         this.key = Crypto.hmacSha256(secret, PURPOSE);
-        this.most = most;
-        store.everyNowAndThen(this::forget);
+        this.room = new Room(store, ClaimSql.FORGET, ClaimSql.FULL, most);
     }
 
     /** What a key is to a request. */
@@ -47,7 +46,7 @@ final class ClaimsInPostgres {
 
     /** Takes the key of a request, if nobody has it. Atomic. */
     Held claim(VerifiedCaller caller) {
-        if (full) {
+        if (room.isFull()) {
             return Held.FULL;
         }
         var body = body(caller);
@@ -95,14 +94,7 @@ final class ClaimsInPostgres {
 
     /** Forgets what is past, and looks whether there is too much. */
     void forget() {
-        store.change(ClaimSql.FORGET, parameters -> {});
-        full = store.ask(
-                ClaimSql.FULL,
-                parameters -> {
-                    parameters.setInt(1, most);
-                    parameters.setInt(2, most);
-                },
-                answer -> answer.next() && answer.getBoolean(1));
+        room.look();
     }
 
     private byte[] mark(VerifiedCaller caller) {

@@ -1,7 +1,6 @@
 package org.saphan.ledger.crypto;
 
 import java.io.IOException;
-import java.util.Base64;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
 import org.bouncycastle.crypto.util.PrivateKeyFactory;
@@ -34,11 +33,8 @@ public final class Ed25519 {
 
         /** From PKCS#8 (RFC 8410) in PEM; anything else is an {@code IllegalArgumentException} that echoes nothing. */
         public static PrivateKey ofPem(String pem) {
-            var base64 =
-                    pem.strip().replace("-----BEGIN PRIVATE KEY-----", "").replace("-----END PRIVATE KEY-----", "");
             try {
-                if (PrivateKeyFactory.createKey(Base64.getMimeDecoder().decode(base64))
-                        instanceof Ed25519PrivateKeyParameters key) {
+                if (PrivateKeyFactory.createKey(PrivateKeyPem.der(pem)) instanceof Ed25519PrivateKeyParameters key) {
                     return new PrivateKey(key);
                 }
             } catch (IOException | RuntimeException e) {

@@ -2,7 +2,6 @@ package org.saphan.ledger.crypto;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.Base64;
 import java.util.HexFormat;
 import org.bouncycastle.crypto.CryptoException;
 import org.bouncycastle.crypto.params.MLDSAParameters;
@@ -54,17 +53,13 @@ public final class MlDsa44 {
             var der = ByteBuffer.allocate(BEFORE_SEED.length + SEED_LENGTH)
                     .put(BEFORE_SEED)
                     .put(seed);
-            return "-----BEGIN PRIVATE KEY-----\n" + Base64.getEncoder().encodeToString(der.array())
-                    + "\n-----END PRIVATE KEY-----\n";
+            return PrivateKeyPem.of(der.array());
         }
 
         /** From PKCS#8 (RFC 9881) in PEM; anything else is an {@code IllegalArgumentException} that echoes nothing. */
         public static PrivateKey ofPem(String pem) {
-            var base64 =
-                    pem.strip().replace("-----BEGIN PRIVATE KEY-----", "").replace("-----END PRIVATE KEY-----", "");
             try {
-                if (PrivateKeyFactory.createKey(Base64.getMimeDecoder().decode(base64))
-                                instanceof MLDSAPrivateKeyParameters key
+                if (PrivateKeyFactory.createKey(PrivateKeyPem.der(pem)) instanceof MLDSAPrivateKeyParameters key
                         && key.getParameters().getName().equals(MLDSAParameters.ml_dsa_44.getName())) {
                     return new PrivateKey(key);
                 }

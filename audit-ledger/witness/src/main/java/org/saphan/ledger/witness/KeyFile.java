@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -17,6 +16,7 @@ import java.util.Set;
 import org.saphan.ledger.checkpoint.Cosigner;
 import org.saphan.ledger.crypto.Ed25519;
 import org.saphan.ledger.crypto.MlDsa44;
+import org.saphan.ledger.crypto.PrivateKeyPem;
 
 /** The witness's two keys, PKCS#8 in PEM, Ed25519 first. Only its owner may read the file. */
 final class KeyFile {
@@ -53,7 +53,7 @@ final class KeyFile {
 
     private static String ed25519(byte[] seed) {
         var der = ByteBuffer.allocate(ED25519.length + seed.length).put(ED25519).put(seed);
-        return "-----BEGIN PRIVATE KEY-----\n" + Base64.getEncoder().encodeToString(der.array()) + "\n" + END + "\n";
+        return PrivateKeyPem.of(der.array());
     }
 
     /** The cosigners of a name; what is no such file is an {@code IOException} that echoes nothing. */

@@ -11,10 +11,10 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
-import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import org.saphan.ledger.crypto.PrivateKeyPem;
 
 /** The server's side of TLS, from PEM files. */
 final class Tls {
@@ -45,11 +45,7 @@ final class Tls {
     }
 
     private static PrivateKey privateKey(Path file) throws IOException, GeneralSecurityException {
-        var base64 = Files.readString(file)
-                .replace("-----BEGIN PRIVATE KEY-----", "")
-                .replace("-----END PRIVATE KEY-----", "")
-                .strip();
-        var der = new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(base64));
+        var der = new PKCS8EncodedKeySpec(PrivateKeyPem.der(Files.readString(file)));
         for (var algorithm : List.of("EC", "RSA", "Ed25519")) {
             try {
                 return KeyFactory.getInstance(algorithm).generatePrivate(der);

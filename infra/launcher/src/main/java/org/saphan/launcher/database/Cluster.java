@@ -72,7 +72,11 @@ public final class Cluster implements AutoCloseable {
             requireDurable();
             return this;
         } catch (SQLException | IOException | RuntimeException e) {
-            close();
+            try {
+                close();
+            } catch (IOException | RuntimeException alsoThat) {
+                e.addSuppressed(alsoThat);
+            }
             throw e;
         }
     }

@@ -81,7 +81,7 @@ final class ForgeryIsFoundOut implements Line {
             readSoFar.again(installation.cluster());
             installation.start(LEDGER);
         }
-        evidence.note("the honest ledger is back; the forged copy is gone");
+        evidence.note("the honest ledger is back; the forged copy is gone, and what citizens were told of it");
     }
 
     private static byte[] lie(Stage stage) {

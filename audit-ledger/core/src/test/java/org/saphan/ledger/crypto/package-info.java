@@ -1,0 +1,4 @@
+@NullMarked
+package org.saphan.ledger.crypto;
+
+import org.jspecify.annotations.NullMarked;
