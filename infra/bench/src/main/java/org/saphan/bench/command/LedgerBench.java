@@ -40,7 +40,10 @@ final class LedgerBench implements Callable<Integer> {
     @Option(names = "--rounds", description = "Rounds that count, alternating (default ${DEFAULT-VALUE}).")
     private int rounds = 3;
 
-    @Option(names = "--warm-up", description = "Seconds of load on each before any round (default ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--warm-up",
+            description =
+                    "Seconds of load on each before the rounds, and before those of each rate (default ${DEFAULT-VALUE}).")
     private int warmUp = 10;
 
     @Option(names = "--submitters", split = ",", description = "Closed loop (default 1,16,64,256).")
@@ -149,6 +152,9 @@ final class LedgerBench implements Callable<Integer> {
         var steady =
                 contestants.stream().filter(each -> !each.letter().equals("b")).toList();
         for (int rate : rates) {
+            for (var contestant : warmUp > 0 ? steady : List.<Contestant>of()) {
+                say(line("warm-up", "per second", load.open(contestant, rate, warmUp, 0)));
+            }
             alternate(
                     ground,
                     steady,

@@ -19,6 +19,9 @@ import org.slf4j.LoggerFactory;
 public final class MapKeeper implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(MapKeeper.class);
 
+    /** An epoch stays the newest for so long at least, even if there is more to map: time to publish it and to prove something by it. */
+    private static final Duration SHOWN = Duration.ofMillis(500);
+
     private final SubjectMap map;
     private final SignedHeads heads;
     private final Entries entries;
@@ -73,16 +76,15 @@ public final class MapKeeper implements AutoCloseable {
                 loaded = false;
                 log.atError().setCause(e).log("the map does not grow: what is stored of it does not fit");
             }
-            if (!more) {
-                LockSupport.parkNanos(this, every.toNanos());
-            }
+            var rest = more && SHOWN.compareTo(every) < 0 ? SHOWN : every;
+            LockSupport.parkNanos(this, rest.toNanos());
         }
     }
 
     /**
      * Once.
      *
-     * @return whether there may be more to do at once
+     * @return whether there may be more to do
      */
     public boolean step() {
         boolean more = grow();

@@ -20,7 +20,7 @@ record News(long until, Map<MapKey, Frontier> grown, long added) {
     /** Entries read at once, and tags of one epoch, more or less: so long does the map keep a core from those who append. */
     private static final int PORTION = 500;
 
-    private static final int TAGS = 4_096;
+    private static final int TAGS = 512;
 
     /** Reads portion by portion, none of them in a transaction with another: an open one would keep dead heads from being removed. */
     static News read(DataSource log, long from, long published, Pace pace) throws SQLException {

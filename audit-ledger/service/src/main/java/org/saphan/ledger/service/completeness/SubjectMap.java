@@ -17,7 +17,7 @@ import org.saphan.ledger.service.store.LogUnavailable;
 
 /** The map of one moment: values in the database, the crown in memory. One writer; any number of readers. */
 public final class SubjectMap {
-    /** Entries of one epoch at most: more are mapped by the next ones, at once. */
+    /** Entries of one epoch at most: the next ones map more. */
     private static final long MOST = 100_000;
 
     private final DataSource writer;
