@@ -2,11 +2,13 @@ package org.saphan.ledger.map;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Map;
 import org.saphan.ledger.tree.Hash;
 
 /**
  * The upper part of the map over 2^16 buckets, one for each beginning of a key. Held in memory: 4 MiB when full. Changing a
- * bucket costs 16 hashes. Not safe for several threads.
+ * bucket costs 16 hashes, changing many together less. Not safe for several threads.
  */
 public final class Crown {
     /** Bits of a key that choose its bucket. */
@@ -27,11 +29,16 @@ public final class Crown {
         return ((bytes[0] & 0xff) << 8) | (bytes[1] & 0xff);
     }
 
-    public void set(int bucket, MapNode root) {
-        int at = BUCKETS + bucket;
-        nodes[at] = root;
-        for (at >>>= 1; at >= 1; at >>>= 1) {
+    /** Sets the roots of buckets, by their numbers; what stands above several of them is hashed once. */
+    public void set(Map<Integer, MapNode> roots) {
+        var stale = new BitSet(BUCKETS);
+        roots.forEach((bucket, root) -> {
+            nodes[BUCKETS + bucket] = root;
+            stale.set((BUCKETS + bucket) >>> 1);
+        });
+        for (int at = stale.previousSetBit(BUCKETS); at >= 1; at = stale.previousSetBit(at - 1)) {
             nodes[at] = MapNode.above(nodes[2 * at], nodes[2 * at + 1]);
+            stale.set(at >>> 1); // below 1 nothing is looked at
         }
     }
 

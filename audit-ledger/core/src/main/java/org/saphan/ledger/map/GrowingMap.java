@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.saphan.ledger.tree.Frontier;
 import org.saphan.ledger.tree.Hash;
 
@@ -48,7 +50,9 @@ public final class GrowingMap {
     }
 
     private void settle() {
-        stale.forEach(number -> crown.set(number, bucket(number).root()));
+        crown.set(stale.stream()
+                .collect(Collectors.toMap(
+                        Function.identity(), number -> bucket(number).root())));
         stale.clear();
     }
 

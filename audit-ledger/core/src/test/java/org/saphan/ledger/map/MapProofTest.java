@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -96,6 +97,27 @@ class MapProofTest {
         assertThat(map.way(key(7)).siblings()).hasSizeLessThan(30);
     }
 
+    @Test
+    void buckets_set_together_come_to_the_root_of_those_set_one_after_the_other() {
+        var one = map(3_000);
+        var together = new Crown();
+        for (int portion : List.of(0, 1, 2)) { // the second and third change what the first has set
+            var roots = new HashMap<Integer, MapNode>();
+            for (int i = portion * 500; i < 3_000; i++) {
+                var bucket = Crown.bucket(key(i));
+                roots.put(bucket, portion == 2 ? one.bucket(bucket).root() : MapNode.EMPTY);
+            }
+            together.set(roots);
+        }
+        for (int i = 0; i < 1_000; i++) {
+            var bucket = Crown.bucket(key(i));
+            together.set(Map.of(bucket, one.bucket(bucket).root()));
+        }
+
+        assertThat(together.root()).isEqualTo(one.crown().root());
+        assertThat(one.bucket(Crown.bucket(key(7))).root()).isNotEqualTo(MapNode.EMPTY);
+    }
+
     private record Whole(NavigableMap<MapKey, MapValue> values, Crown crown) {
         MapProof way(MapKey key) {
             return crown.way(key, bucket(crown.needed(key)));
@@ -118,9 +140,9 @@ class MapProofTest {
         for (int i = 0; i < keys; i++) {
             values.put(key(i), value(i));
             whole.crown()
-                    .set(
+                    .set(Map.of(
                             Crown.bucket(key(i)),
-                            whole.bucket(Crown.bucket(key(i))).root());
+                            whole.bucket(Crown.bucket(key(i))).root()));
         }
         return whole;
     }

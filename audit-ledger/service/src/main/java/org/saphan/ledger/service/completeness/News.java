@@ -18,7 +18,7 @@ import org.saphan.ledger.tree.Frontier;
  */
 record News(long until, Map<MapKey, Frontier> grown, long added) {
     /** Entries read at once, and tags of one epoch, more or less: so long does the map keep a core from those who append. */
-    private static final int PORTION = 500;
+    private static final int PORTION = 200;
 
     private static final int TAGS = 512;
 

@@ -2,14 +2,16 @@ package org.saphan.ledger.service.completeness;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import javax.sql.DataSource;
 import org.saphan.ledger.map.Bucket;
 import org.saphan.ledger.map.Crown;
 import org.saphan.ledger.map.MapKey;
+import org.saphan.ledger.map.MapNode;
 import org.saphan.ledger.map.MapProof;
 import org.saphan.ledger.map.MapValue;
 import org.saphan.ledger.service.background.Pace;
@@ -36,14 +38,16 @@ public final class SubjectMap {
         lock.writeLock().lock();
         try (var connection = reader.getConnection()) {
             connection.setAutoCommit(false);
-            var loaded = new Crown();
+            var roots = new HashMap<Integer, MapNode>();
             var newest = MapSql.newest(connection);
             var tags = new LongAdder();
             MapSql.each(connection, (number, values) -> {
-                loaded.set(number, new Bucket(Crown.DEPTH, values).root());
+                roots.put(number, BucketRoots.root(values));
                 tags.add(values.size());
             });
             connection.rollback();
+            var loaded = new Crown();
+            loaded.set(roots);
             if (!loaded.root().equals(newest.root()) || tags.sum() != newest.tags()) {
                 throw new IllegalStateException(
                         "the stored map does not have the root and the tags that its epoch states");
@@ -80,7 +84,8 @@ public final class SubjectMap {
             if (!anyNews(from, until)) {
                 return Optional.empty();
             }
-            var next = write(News.read(writer, from, until, pace));
+            var news = News.read(writer, from, until, pace);
+            var next = write(news, BucketRoots.with(news, writer, pace));
             pace.rest();
             return Optional.of(next);
         } catch (SQLException e) {
@@ -94,22 +99,19 @@ public final class SubjectMap {
         }
     }
 
-    private Epoch write(News news) throws SQLException {
+    private Epoch write(News news, Map<Integer, MapNode> roots) throws SQLException {
         lock.writeLock().lock();
         try (var connection = writer.getConnection()) {
             connection.setAutoCommit(false);
-            return write(connection, news);
+            return write(connection, news, roots);
         } finally {
             lock.writeLock().unlock();
         }
     }
 
-    private Epoch write(Connection connection, News news) throws SQLException {
+    private Epoch write(Connection connection, News news, Map<Integer, MapNode> roots) throws SQLException {
         MapSql.set(connection, news.grown());
-        var changed = new TreeSet<Integer>();
-        news.grown().keySet().forEach(key -> changed.add(Crown.bucket(key)));
-        var buckets = MapSql.buckets(connection, changed);
-        buckets.forEach((number, values) -> crown.set(number, new Bucket(Crown.DEPTH, values).root()));
+        crown.set(roots);
         try {
             var next = new Epoch(
                     epoch.number() + 1,
