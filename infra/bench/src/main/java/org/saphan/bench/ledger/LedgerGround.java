@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,10 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 
 /** One PostgreSQL with fsync on, as the launcher starts it, with a database for each contestant. */
 public final class LedgerGround implements AutoCloseable {
+    /** A map whose own roots and the newest entries are not mapped yet has caught up. */
+    private static final long NEARLY = 1_000;
+
+    private static final Duration MAPPING = Duration.ofMinutes(30);
     private static final String ORIGIN = "ledger.bench.example/1";
     private static final Database COMPARED = new Database("bench_compared", "bench_owner", List.of());
     private static final Database IN_PROCESS = ledger("bench_c");
@@ -190,6 +195,21 @@ public final class LedgerGround implements AutoCloseable {
             statement.execute("CHECKPOINT");
         } catch (SQLException e) {
             throw new Trouble("PostgreSQL did not write a checkpoint.", e);
+        }
+    }
+
+    /** Waits until the maps of both logs have caught up with them: after a load they work on for minutes. */
+    public void awaitMaps() {
+        for (var log : List.of(IN_PROCESS, OVER_HTTP)) {
+            Waiting.until(() -> behind(log) < NEARLY, "the map of " + log.name(), MAPPING);
+        }
+    }
+
+    private long behind(Database log) {
+        try (var connection = cluster.connect(log.name())) {
+            return Mapped.behind(connection);
+        } catch (SQLException e) {
+            throw new Trouble("The log could not be asked how far its map is.", e);
         }
     }
 

@@ -17,17 +17,19 @@ import org.saphan.ledger.tree.Frontier;
  * @param added how many of them the map did not have
  */
 record News(long until, Map<MapKey, Frontier> grown, long added) {
-    /** Entries read at once, and tags of one epoch, more or less: so long does the map keep a core from those who append. */
+    /** Entries read at once: so long does the map keep a core from those who append. */
     private static final int PORTION = 200;
 
-    private static final int TAGS = 512;
-
-    /** Reads portion by portion, none of them in a transaction with another: an open one would keep dead heads from being removed. */
-    static News read(DataSource log, long from, long published, Pace pace) throws SQLException {
+    /**
+     * Reads portion by portion, none of them in a transaction with another: an open one would keep dead heads from being removed.
+     *
+     * @param tags no further portion once there are so many
+     */
+    static News read(DataSource log, long from, long published, int tags, Pace pace) throws SQLException {
         var grown = new HashMap<MapKey, Frontier>();
         long added = 0;
         long until = from;
-        while (until < published && grown.size() < TAGS) {
+        while (until < published && grown.size() < tags) {
             long next = Math.min(published, until + PORTION);
             added += portion(log, until, next, grown);
             until = next;

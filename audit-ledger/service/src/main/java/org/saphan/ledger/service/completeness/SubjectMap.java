@@ -25,6 +25,7 @@ public final class SubjectMap {
     private final DataSource writer;
     private final DataSource reader;
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+    private final Haste haste = new Haste();
     private Crown crown = new Crown();
     private Epoch epoch = Epoch.NONE;
 
@@ -77,14 +78,15 @@ public final class SubjectMap {
      * @return the new epoch; empty: there was nothing new
      */
     Optional<Epoch> advance(long published) {
-        var pace = new Pace();
         try {
             var from = epoch().size();
+            var mode = haste.next(from, published, System.nanoTime());
+            var pace = new Pace(mode.rests());
             long until = Math.min(published, from + MOST);
             if (!anyNews(from, until)) {
                 return Optional.empty();
             }
-            var news = News.read(writer, from, until, pace);
+            var news = News.read(writer, from, until, mode.tags(), pace);
             var next = write(news, BucketRoots.with(news, writer, pace));
             pace.rest();
             return Optional.of(next);

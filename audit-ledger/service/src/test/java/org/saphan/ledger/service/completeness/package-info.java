@@ -1,0 +1,4 @@
+@NullMarked
+package org.saphan.ledger.service.completeness;
+
+import org.jspecify.annotations.NullMarked;
