@@ -147,7 +147,12 @@ final class Browser implements AutoCloseable {
             }
         });
         copy.navigate(page.url());
+        assertThat(styles(copy)).as("a copy looks the same").isEqualTo(styles(page));
         return copy;
+    }
+
+    private static Object styles(Page page) {
+        return page.evaluate("Array.from(document.styleSheets, sheet => sheet.href + ' ' + sheet.cssRules.length)");
     }
 
     /** Whether something sticks out to the right, so that a reader has to scroll sideways. */

@@ -293,6 +293,15 @@ class PagesIT {
     }
 
     @Test
+    void a_barrier_is_found_where_no_script_may_run_too() {
+        var page = browser.visitor(360, false);
+        page.navigate(consentService() + "/catalogue");
+        assertThat(Browser.barriers(page)).isEmpty();
+        page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<input>')");
+        assertThat(Browser.barriers(page)).singleElement().asString().startsWith("label at 1");
+    }
+
+    @Test
     void consent_is_given_without_javascript_too() {
         var page = browser.visitor(360, false);
         page.navigate(ask());

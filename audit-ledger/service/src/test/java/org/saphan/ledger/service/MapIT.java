@@ -96,6 +96,22 @@ class MapIT {
     }
 
     @Test
+    void a_map_that_is_far_behind_takes_larger_epochs_and_comes_to_the_same_roots() {
+        try (var ledger = TestLedger.on(databases, keys).appending()) {
+            for (int from = 0; from < 21_000; from += 500) {
+                ledger.ledger.append(IntStream.range(from, from + 500)
+                        .mapToObj(number -> Drafts.refusal("map-far-" + number, Drafts.person(number % 3_000)))
+                        .toList());
+            }
+            ledger.awaitPublished(ledger.entries.head().size());
+            ledger.mapKeeper.step();
+            assertThat(ledger.mapKeeper.standing().tags()).isGreaterThan(2_000);
+            turn(ledger);
+            assertThat(check(ledger, Long.MAX_VALUE).findings()).isEmpty();
+        }
+    }
+
+    @Test
     void the_verifiers_check_of_an_export_comes_to_the_same_roots_and_finds_what_is_hidden() {
         try (var ledger = TestLedger.on(databases, keys).appending()) {
             for (int round = 0; round < 2; round++) {

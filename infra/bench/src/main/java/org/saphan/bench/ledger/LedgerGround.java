@@ -30,9 +30,6 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 
 /** One PostgreSQL with fsync on, as the launcher starts it, with a database for each contestant. */
 public final class LedgerGround implements AutoCloseable {
-    /** A map whose own roots and the newest entries are not mapped yet has caught up. */
-    private static final long NEARLY = 1_000;
-
     private static final Duration MAPPING = Duration.ofMinutes(30);
     private static final String ORIGIN = "ledger.bench.example/1";
     private static final Database COMPARED = new Database("bench_compared", "bench_owner", List.of());
@@ -201,15 +198,11 @@ public final class LedgerGround implements AutoCloseable {
     /** Waits until the maps of both logs have caught up with them: after a load they work on for minutes. */
     public void awaitMaps() {
         for (var log : List.of(IN_PROCESS, OVER_HTTP)) {
-            Waiting.until(() -> behind(log) < NEARLY, "the map of " + log.name(), MAPPING);
-        }
-    }
-
-    private long behind(Database log) {
-        try (var connection = cluster.connect(log.name())) {
-            return Mapped.behind(connection);
-        } catch (SQLException e) {
-            throw new Trouble("The log could not be asked how far its map is.", e);
+            try (var connection = cluster.connect(log.name())) {
+                Waiting.until(() -> Mapped.nearlyAll(connection), "the map of " + log.name(), MAPPING);
+            } catch (SQLException e) {
+                throw new Trouble("The log could not be asked how far its map is.", e);
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package org.saphan.bench.ledger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.saphan.launcher.place.Trouble;
 
 /** How far the map of a log is. */
 final class Mapped {
@@ -12,12 +13,16 @@ final class Mapped {
               FROM head WHERE log_id = 1
             """;
 
+    private static final long NEARLY = 1_000;
+
     private Mapped() {}
 
-    /** Entries that the map does not cover yet; 0 where there is no log. */
-    static long behind(Connection log) throws SQLException {
+    /** Whether the map covers the log but for its own roots and the newest entries; true where there is no log. */
+    static boolean nearlyAll(Connection log) {
         try (var statement = log.createStatement()) {
-            return number(statement, THERE) == 0 ? 0 : number(statement, BEHIND);
+            return number(statement, THERE) == 0 || number(statement, BEHIND) < NEARLY;
+        } catch (SQLException e) {
+            throw new Trouble("The log could not be asked how far its map is.", e);
         }
     }
 
